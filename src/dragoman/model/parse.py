@@ -1,0 +1,63 @@
+"""The parse: columns of numpy arrays over an article's tokens."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The label sets that the columns of a `Parse` index into."""
+
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    deprel: tuple[str, ...]
+    name: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parse:
+    """Sentences, tokens, tags, trees and names of one article, as columns.
+
+    Shapes: n tokens, s sentences, k names. Character offsets are code points into
+    `text`; token indices run over the whole article.
+
+    - `start`, `end` (n): characters of each token, half-open, increasing.
+    - `sentence_start` (s + 1): first token of each sentence; the last entry is n.
+    - `block` (s): index into `Article.blocks` of each sentence.
+    - `upos`, `xpos`, `deprel` (n): indices into `inventory`.
+    - `head` (n): token index of the governor; a root has its own index.
+    - `lemmas` (n): dictionary forms.
+    - `name_start`, `name_end`, `name_kind` (k): token range, half-open, and index
+      into `inventory.name`.
+    """
+
+    text: str
+    inventory: Inventory
+    start: Ints
+    end: Ints
+    sentence_start: Ints
+    block: Ints
+    upos: Ints
+    xpos: Ints
+    head: Ints
+    deprel: Ints
+    lemmas: tuple[str, ...]
+    name_start: Ints
+    name_end: Ints
+    name_kind: Ints
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return len(self.start)
+
+    def token(self, index: int) -> str:
+        """The characters of one token."""
+        return self.text[self.start[index] : self.end[index]]
+
+    def sentence_of(self, index: int) -> int:
+        """The sentence that a token belongs to."""
+        return int(np.searchsorted(self.sentence_start, index, side="right")) - 1
