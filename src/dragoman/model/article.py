@@ -4,9 +4,7 @@ from typing import Literal
 
 import msgspec
 
-BlockKind = Literal[
-    "title", "standfirst", "byline", "dateline", "paragraph", "caption", "leftover"
-]
+BlockKind = Literal["title", "standfirst", "byline", "dateline", "paragraph", "caption", "leftover"]
 
 
 class Block(msgspec.Struct, frozen=True):

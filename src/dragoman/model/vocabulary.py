@@ -6,9 +6,7 @@ Event = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
-Quad = Literal[
-    "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"
-]
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Status = Literal[
     "denied", "conditional", "demanded", "threatened", "pledged",
     "planned", "alleged", "speculated", "asserted",

@@ -1,0 +1,52 @@
+"""Errors: one tree, each with a code that can be searched and a message that says what to do.
+
+    DragomanError
+    ├── ReadError       an article could not be read (carries the refusal's code)
+    ├── SettingsError   a setting is unknown or has a wrong value
+    ├── ModelError      the model's files are missing or damaged
+    └── RecordError     bytes that are no valid record
+
+Refusals that a run goes on from are values (`dragoman.model.document.Rejected`), not errors.
+"""
+
+from dragoman.model.document import Rejected
+
+
+class DragomanError(Exception):
+    """The root of the tree; `code` is stable."""
+
+    code = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"{self.message} [{self.code}]"
+
+
+class ReadError(DragomanError):
+    """One article was asked for and could not be read."""
+
+    def __init__(self, rejected: Rejected) -> None:
+        self.code = rejected.code
+        super().__init__(f"{rejected.origin}: {rejected.message}")
+        self.rejected = rejected
+
+
+class SettingsError(DragomanError):
+    """A setting is unknown or has a wrong value; the message says where it stands."""
+
+    code = "bad-setting"
+
+
+class ModelError(DragomanError):
+    """The model's files are missing or damaged; reinstalling the package restores them."""
+
+    code = "bad-model"
+
+
+class RecordError(DragomanError):
+    """Bytes or values that are no valid record; the message names the field."""
+
+    code = "bad-record"

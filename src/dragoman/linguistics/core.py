@@ -1,0 +1,120 @@
+"""The core: an article's text becomes a `Parse` in one pass of the encoder."""
+
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.linguistics.decode import bio_transitions, spans, trees
+from dragoman.linguistics.encoder import Encoder, Scores
+from dragoman.linguistics.layout import Layout, lay_out
+from dragoman.linguistics.lemmas import Lemmatizer
+from dragoman.linguistics.shapes import shape
+from dragoman.model.article import Article
+from dragoman.model.parse import Inventory, Parse
+from dragoman.model.record import ModelInfo
+
+
+class Core:
+    """Tokens, sentences, tags, lemmas, trees and names. Load once, parse many."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._lemmatizer = Lemmatizer.load(encoder.subwords.vocabulary)
+        labels = encoder.inventory
+        kinds = tuple(dict.fromkeys(x[2:] for x in labels["name"] if x != "O"))
+        self._inventory = Inventory(labels["upos"], labels["xpos"], labels["tree"], kinds)
+        self._allowed = bio_transitions(labels["name"])
+        self._root = labels["tree"].index("root")
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Core":
+        """The core with the weights in `path`, by default those shipped; raises ModelError."""
+        return cls(Encoder(path or Path(str(files("dragoman.resources") / "core"))))
+
+    @property
+    def info(self) -> ModelInfo:
+        """Name, version and digest of the weights."""
+        return self._encoder.info
+
+    def parse(self, articles: Sequence[Article]) -> list[Parse]:
+        """The parse of each article.
+
+        Articles do not share batches: the scale of int8 activations depends on the
+        batch, and a record must not depend on what was read beside it.
+        """
+        return [self.parse_layout(a.text, lay_out(a)) for a in articles]
+
+    def parse_layout(self, text: str, layout: Layout) -> Parse:
+        """The parse of words and sentences that are already laid out."""
+        words = [text[a:b] for a, b in layout.tokens]
+        columns = _Columns(len(words))
+        shapes = [shape(w) for w in words]
+        bounds = list(zip(layout.sentences, layout.sentences[1:], strict=False))
+        windows = [
+            self._encoder.window(i, words[a:b], shapes[a:b]) for i, (a, b) in enumerate(bounds)
+        ]
+        names: dict[int, list[tuple[int, int, str]]] = {}
+        for scores in self._encoder.scores(windows):
+            self._fill(columns, scores, np.array([bounds[i][0] for i in scores.index]))
+            found = spans(
+                scores.heads["name"], scores.lengths, self._encoder.inventory["name"], self._allowed
+            )
+            for i, sentence in zip(scores.index, found, strict=True):
+                names[i] = [(bounds[i][0] + a, bounds[i][0] + b, kind) for a, b, kind in sentence]
+        return self._assemble(
+            text, layout, words, columns, [n for i in sorted(names) for n in names[i]]
+        )
+
+    def _fill(self, columns: "_Columns", scores: Scores, offsets: NDArray[np.int64]) -> None:
+        """Write one batch's tags, governors and relations into the columns."""
+        w = scores.heads["upos"].shape[1]
+        inside = np.arange(w)[None, :] < scores.lengths[:, None]
+        row, word = np.nonzero(inside)
+        at = offsets[row] + word
+        columns.upos[at] = scores.heads["upos"][row, word].argmax(-1)
+        columns.xpos[at] = scores.heads["xpos"][row, word].argmax(-1)
+        heads = trees(scores.heads["arcs"], scores.lengths)[row, word]
+        relations = self._encoder.relations(
+            scores.heads["dep"][row, word], scores.heads["gov"][row, heads]
+        )
+        relations[:, self._root] = -np.inf
+        columns.deprel[at] = np.where(heads == 0, self._root, relations.argmax(-1))
+        columns.head[at] = np.where(heads == 0, at, offsets[row] + heads - 1)
+
+    def _assemble(
+        self,
+        text: str,
+        layout: Layout,
+        words: list[str],
+        columns: "_Columns",
+        names: list[tuple[int, int, str]],
+    ) -> Parse:
+        tags = self._inventory.xpos
+        lemma = self._lemmatizer.lemma
+        offsets = np.array(layout.tokens, np.int32).reshape(-1, 2)
+        return Parse(
+            text=text,
+            inventory=self._inventory,
+            start=offsets[:, 0].copy(),
+            end=offsets[:, 1].copy(),
+            sentence_start=np.array(layout.sentences, np.int32),
+            block=np.array(layout.blocks, np.int32),
+            upos=columns.upos,
+            xpos=columns.xpos,
+            head=columns.head,
+            deprel=columns.deprel,
+            lemmas=tuple(lemma(w, tags[t]) for w, t in zip(words, columns.xpos, strict=True)),
+            name_start=np.array([n[0] for n in names], np.int32),
+            name_end=np.array([n[1] for n in names], np.int32),
+            name_kind=np.array([self._inventory.name.index(n[2]) for n in names], np.int32),
+        )
+
+
+class _Columns:
+    """The columns of a parse while its batches come in."""
+
+    def __init__(self, n: int) -> None:
+        self.upos, self.xpos, self.head, self.deprel = (np.zeros(n, np.int32) for _ in range(4))

@@ -1,0 +1,125 @@
+"""The encoder at run time: windows of sub-words in, scores per word out."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from dragoman.errors import ModelError
+from dragoman.linguistics.subwords import CLS, SEP, Subwords
+from dragoman.model.record import ModelInfo
+
+BATCH = 800
+"""Sub-words of a batch, padding included: larger batches leave the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
+    """What the encoder sees at once: sub-words, their shapes, where each word begins."""
+
+    index: int
+    ids: list[int]
+    shapes: list[int]
+    first: list[int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Scores of a batch of windows. `index` (b) are the windows' numbers, `lengths` (b)
+    their words; each array in `heads` is (b, w, classes of the head)."""
+
+    index: list[int]
+    lengths: NDArray[np.int64]
+    heads: dict[str, NDArray[np.float32]]
+
+
+class Encoder:
+    """Three ONNX graphs: the encoder, its heads, the relation scorer."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the weights in `folder`; raises ModelError when a file is missing or damaged."""
+        core = _description(folder)
+        self.info = ModelInfo(name=core["name"], sha256=core["sha256"], version=core["version"])
+        self.inventory: dict[str, tuple[str, ...]] = {
+            k: tuple(v) for k, v in core["inventory"].items()
+        }
+        self.subwords = Subwords(folder / "tokenizer.json")
+        self._encoder = _session(folder / "encoder.onnx")
+        self._heads = _session(folder / "heads.onnx")
+        self._labels = _session(folder / "labels.onnx")
+        self._outputs = [o.name for o in self._heads.get_outputs()]
+
+    def window(self, index: int, words: list[str], shapes: list[int]) -> Window:
+        """The window of one sentence; `shapes` by word."""
+        ids, spread, first = [CLS], [0], []
+        for pieces, shape in zip(self.subwords.pieces(words), shapes, strict=True):
+            first.append(len(ids))
+            ids += pieces
+            spread += [shape] * len(pieces)
+        ids.append(SEP)
+        spread.append(0)
+        return Window(index, ids, spread, first)
+
+    def scores(self, windows: list[Window]) -> Iterator[Scores]:
+        """The scores of all windows, in batches of like length."""
+        for batch in _batches(windows):
+            feed = {
+                "ids": _padded([w.ids for w in batch], np.int64),
+                "shapes": _padded([w.shapes for w in batch], np.int64),
+                "mask": _padded([[1] * len(w.ids) for w in batch], np.int32),
+                "first": _padded([w.first for w in batch], np.int64),
+            }
+            words = self._encoder.run(["words"], feed)[0]
+            values = self._heads.run(self._outputs, {"words": words})
+            yield Scores(
+                [w.index for w in batch],
+                np.array([len(w.first) for w in batch]),
+                dict(zip(self._outputs, values, strict=True)),
+            )
+
+    def relations(self, dep: NDArray[np.float32], gov: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Relation scores (n, relations) of n pairs of vectors."""
+        scores: NDArray[np.float32] = self._labels.run(["labels"], {"dep": dep, "gov": gov})[0]
+        return scores
+
+
+def _description(folder: Path) -> dict[str, dict[str, list[str]]]:
+    try:
+        description = json.loads((folder / "core.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{folder / 'core.json'}: {error}") from error
+    return dict(description)
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    # One thread: records must not depend on the machine, and processes scale better.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no public base class for its errors
+        raise ModelError(f"{path}: {error}") from error
+
+
+def _batches(windows: list[Window]) -> Iterator[list[Window]]:
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.ids)):
+        if batch and len(window.ids) * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _padded(rows: list[list[int]], kind: type[np.signedinteger]) -> NDArray[np.signedinteger]:
+    out = np.zeros((len(rows), max(map(len, rows))), kind)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return out

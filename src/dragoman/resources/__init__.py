@@ -1,0 +1,1 @@
+"""Tables and weights shipped with the package."""
