@@ -1,0 +1,1 @@
+"""Quality, measured: figures against pinned floors."""

@@ -1,0 +1,61 @@
+"""`python -m evals`: print figure, floor and goal; exit 1 when a figure fell under its floor."""
+
+import argparse
+import sys
+
+from evals import linguistics, statements
+from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
+
+EVALS: tuple[Eval, ...] = (*linguistics.EVALS, *statements.EVALS)
+
+
+def show(row: Row) -> None:
+    """One line of the table."""
+
+    def cell(value: float | None) -> str:
+        return "–" if value is None else f"{value:.2f}"
+
+    print(f"{row.key:44} {row.value:8.2f} {cell(row.floor):>8} {cell(row.goal):>8}  {row.remark}")
+
+
+def main() -> int:
+    """Run the evals that were asked for; 0 fine or no data, 1 a floor was missed."""
+    parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
+    parser.add_argument("names", nargs="*", help="evals to run, by the start of their name")
+    parser.add_argument("--pin", action="store_true", help="raise the floors to these figures")
+    parser.add_argument("--allow-lower", action="store_true", help="with --pin: lower them too")
+    parser.add_argument("--list", action="store_true", help="list the evals")
+    args = parser.parse_args()
+    chosen = [
+        e for e in EVALS if not args.names or any(e.name.startswith(n) for n in args.names)
+    ]
+    if args.list:
+        print("\n".join(e.name for e in chosen))
+        return 0
+    folder = data_folder()
+    if folder is None:
+        print("no data: set DRAGOMAN_DATA to the data folder to measure quality")
+        return 0
+    floors = read_floors()
+    print(f"{'figure':44} {'value':>8} {'floor':>8} {'goal':>8}")
+    found: list[tuple[Row, str]] = []
+    for evaluation in chosen:
+        missing = [p for p in evaluation.data if not (folder / p).exists()]
+        if missing:
+            print(f"{evaluation.name:44} no data ({', '.join(missing)})")
+            continue
+        data = digest(folder, evaluation.data)
+        for row in rows(evaluation, folder, floors):
+            show(row)
+            found.append((row, data))
+    if args.pin:
+        new, refused = pin(found, floors, args.allow_lower)
+        write_floors(new)
+        for key in refused:
+            print(f"{key}: not lowered; say --allow-lower if that is meant")
+        return 1 if refused else 0
+    return 1 if any(row.failed for row, _ in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
