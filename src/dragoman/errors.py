@@ -9,9 +9,6 @@
 Refusals that a run goes on from are values (`dragoman.model.document.Rejected`), not errors.
 """
 
-from dragoman.model.document import Rejected
-
-
 class DragomanError(Exception):
     """The root of the tree; `code` is stable."""
 
@@ -28,10 +25,9 @@ class DragomanError(Exception):
 class ReadError(DragomanError):
     """One article was asked for and could not be read."""
 
-    def __init__(self, rejected: Rejected) -> None:
-        self.code = rejected.code
-        super().__init__(f"{rejected.origin}: {rejected.message}")
-        self.rejected = rejected
+    def __init__(self, origin: str, code: str, message: str) -> None:
+        self.code, self.origin = code, origin
+        super().__init__(f"{origin}: {message}")
 
 
 class SettingsError(DragomanError):

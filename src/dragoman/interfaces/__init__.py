@@ -1,0 +1,1 @@
+"""The outside: Python, command line, print."""

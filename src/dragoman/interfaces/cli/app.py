@@ -1,0 +1,41 @@
+"""The command `dragoman`: its commands and options."""
+
+from typing import Annotated
+
+import typer
+
+import dragoman
+from dragoman.interfaces.cli.guard import guarded
+from dragoman.interfaces.cli.read import read
+from dragoman.interfaces.cli.schema import schema
+
+app = typer.Typer(
+    name="dragoman",
+    help="Read news of international affairs into sourced, dated, checkable statements.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for _command in (read, schema):
+    app.command()(guarded(_command))
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"dragoman {dragoman.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

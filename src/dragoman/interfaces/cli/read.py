@@ -1,0 +1,142 @@
+"""`dragoman read`."""
+
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.errors import SettingsError
+from dragoman.interfaces.cli.guard import FAILED, SKIPPED, say
+from dragoman.interfaces.pool import Line, lines
+from dragoman.model.codec import decode
+from dragoman.model.document import Rejected
+from dragoman.settings import Settings, load
+from dragoman.sources import documents, is_many
+from dragoman.text.dates import iso_date
+
+
+def read(
+    article: Annotated[
+        list[str], typer.Argument(help="Files, folders, .jsonl, URLs, or - for standard input.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(help="Date of publication, YYYY-MM-DD; wins over the page's.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="Title of the article; wins over the page's.")
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print records, one JSON object a line.")
+    ] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes that read.")] = None,
+    settings: Annotated[
+        Path | None, typer.Option(help="Settings file; default dragoman.toml where there is one.")
+    ] = None,
+) -> int:
+    """Read articles and print what they report: who did what to whom, on whose word.
+
+    One article is printed for people, or as a record with --json. Several (a folder,
+    .jsonl, more than one argument) come out one record a line, in order, as they are read.
+
+    Exit code: 0 all read; 1 some were skipped (each with one line on standard error);
+    2 nothing could be read, or the call was wrong; 130 interrupted.
+
+    Examples:
+
+        dragoman read article.html
+
+        dragoman read https://news.example/story --json > record.json
+
+        dragoman read articles.jsonl --jobs 2 > records.jsonl
+
+        cat article.txt | dragoman read - --published 2025-10-15
+    """
+    chosen = load({"jobs": jobs}, file=settings)
+    if published is not None and iso_date(published) is None:
+        raise SettingsError(f"--published {published!r} is no date; write it as 2025-10-15")
+    many = len(article) > 1 or any(map(is_many, article))
+    found = chain.from_iterable(documents(target, chosen) for target in article)
+    results = lines(found, chosen, published=published, title=title)
+    if many:
+        return _stream(_progress(results, article), everything=True)
+    return _stream(results) if json else _show(results, chosen)
+
+
+def _stream(results: Iterator[Line], everything: bool = False) -> int:
+    """Write records as lines; refusals as lines beside them."""
+    written = skipped = 0
+    for line in results:
+        if isinstance(line, Rejected):
+            _refuse(line)
+            skipped += 1
+        else:
+            # One write a record, so that an interruption leaves whole lines.
+            sys.stdout.buffer.write(line + b"\n")
+            sys.stdout.buffer.flush()
+            written += 1
+    if everything and skipped:
+        say(f"{written} read, {skipped} skipped")
+    return _code(written, skipped)
+
+
+def _show(results: Iterator[Line], settings: Settings) -> int:
+    """Print for people; several articles (standard input) one after the other."""
+    from dragoman.interfaces.printing import show
+
+    written = skipped = 0
+    for line in results:
+        if isinstance(line, Rejected):
+            _refuse(line)
+            skipped += 1
+        else:
+            show(decode(line))
+            written += 1
+    return _code(written, skipped)
+
+
+def _code(written: int, skipped: int) -> int:
+    if not written:
+        return FAILED
+    return SKIPPED if skipped else 0
+
+
+def _refuse(rejected: Rejected) -> None:
+    say(f"{rejected.origin}: {rejected.message} [{rejected.code}]")
+
+
+def _progress(results: Iterator[Line], targets: list[str]) -> Iterator[Line]:
+    """The results, with a progress bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeRemainingColumn
+
+    columns = (SpinnerColumn(), *Progress.get_default_columns()[:2], MofNCompleteColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=_count(targets))
+        for line in results:
+            yield line
+            bar.advance(task)
+
+
+def _count(targets: list[str]) -> int | None:
+    """How many articles there are to read; None where that is not known beforehand."""
+    total = 0
+    for target in targets:
+        path = Path(target)
+        if path.is_dir():
+            total += sum(p.is_file() and not p.name.startswith(".") for p in path.rglob("*"))
+        elif is_many(target) and path.is_file():
+            with path.open("rb") as stream:
+                total += sum(1 for line in stream if line.strip())
+        elif target == "-":
+            return None
+        else:
+            total += 1
+    return total
+
+

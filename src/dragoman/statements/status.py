@@ -1,0 +1,225 @@
+"""Status, polarity and certainty of a trigger, by what governs it in the tree.
+
+The tests are the codebook's, in its order; the first that holds decides.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model.vocabulary import Certainty, Polarity, Status
+from dragoman.statements.cues import cues
+from dragoman.statements.tree import Tree
+
+_CLAUSAL = frozenset(("ccomp", "xcomp", "advcl", "acl", "csubj"))
+_NOMINAL = frozenset(("obj", "obl", "nmod", "nsubj", "appos"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the text says of an event's standing; `cue` is the word that decided, or None.
+
+    `governor` is the word whose content the event is, where one decided.
+    """
+
+    status: Status
+    polarity: Polarity
+    certainty: Certainty
+    likelihood: str | None
+    cue: int | None
+    governor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A word above the trigger, and how the path goes from it downwards."""
+
+    word: int
+    below: int
+    relation: str
+
+
+def _path(tree: Tree, i: int) -> Iterator[_Context]:
+    """The governors of `i` that take its clause or phrase as their content."""
+    below = i
+    for above in tree.ancestors(i):
+        relation = tree.rel[below].split(":")[0]
+        yield _Context(above, below, relation)
+        if relation in ("parataxis", "root"):
+            return
+        below = above
+
+
+def _clause(tree: Tree, i: int) -> int:
+    """The predicate whose auxiliaries hold for `i`: itself, or the first of its conjuncts."""
+    own = {tree.rel[c].split(":")[0] for c in tree.children[i]}
+    while tree.rel[i] == "conj" and tree.head[i] >= 0 and not own & {"nsubj", "aux", "mark"}:
+        i = tree.head[i]
+        own = {tree.rel[c].split(":")[0] for c in tree.children[i]}
+    return i
+
+
+def read_status(tree: Tree, i: int) -> Reading:
+    """The status of the event that word `i` names."""
+    top = _clause(tree, i)
+    negative = _negated(tree, i) or (top != i and _negated(tree, top))
+    status, cue, governor = _status(tree, i, top)
+    refused = _governing(tree, i, "negative")
+    if refused is not None and status in ("asserted", "planned"):
+        negative = not negative
+    likelihood = _likelihood(tree)if status == "speculated" else None
+    return Reading(
+        status, "-" if negative else "+", _certainty(tree, status, top), likelihood, cue, governor
+    )
+
+
+def _status(tree: Tree, i: int, top: int) -> tuple[Status, int | None, int | None]:
+    words = cues().words
+    denied = _governing(tree, i, "denied")
+    if denied is not None and not _negated(tree, denied):
+        return "denied", denied, denied
+    if (mark := _condition(tree, i)) is not None:
+        return "conditional", mark, None
+    if tree.lemma[i] in words["modal_must"]:
+        return "asserted", None, None
+    for status in ("demanded", "threatened", "pledged"):
+        cue = _governing(tree, i, status)
+        if cue is not None:
+            return status, cue, cue  # type: ignore[return-value]
+        if (cue := _modifier(tree, i, words[status])) is not None:
+            return status, cue, None  # type: ignore[return-value]
+    auxiliaries = {tree.lemma[c]: c for c in tree.kids(top, "aux")}
+    must = next((c for m, c in auxiliaries.items() if m in words["modal_must"]), None)
+    if must is not None:
+        return "demanded", must, None
+    if (cue := _planned(tree, i, top, auxiliaries)) is not None:
+        return "planned", cue, None
+    if (cue := _governing(tree, i, "alleged")) is not None:
+        return "alleged", cue, cue
+    if (cue := _modifier(tree, i, words["alleged"], top)) is not None:
+        return "alleged", cue, None
+    for m, c in auxiliaries.items():
+        if m in words["modal_possible"]:
+            return "speculated", c, None
+    if (cue := _modifier(tree, i, words["speculated"], top)) is not None:
+        return "speculated", cue, None
+    if (cue := _governing(tree, i, "speculated")) is not None:
+        return "speculated", cue, cue
+    return "asserted", None, None
+
+
+def _planned(tree: Tree, i: int, top: int, auxiliaries: dict[str, int]) -> int | None:
+    words = cues().words
+    for word, at in auxiliaries.items():
+        if word in words["modal_future"] or word in words["modal_past_future"]:
+            return at
+    if (cue := _modifier(tree, i, words["planned"])) is not None:
+        return cue
+    if (cue := _governing(tree, i, "planned", clausal_only=True)) is not None:
+        return cue
+    # A purpose: "flew in to demand", "a plan to attack".
+    if tree.rel[top].split(":")[0] in ("advcl", "acl") and tree.pos[top] == "VERB":
+        return next((c for c in tree.kids(top, "mark") if tree.lemma[c] == "to"), None)
+    return None
+
+
+def _governing(tree: Tree, i: int, kind: str, clausal_only: bool = False) -> int | None:
+    """The nearest word of a class whose content the event is, at most three steps up."""
+    wanted = cues().content[kind]
+    for step, c in enumerate(_path(tree, i)):
+        if step >= 3:
+            return None
+        if c.relation == "conj":
+            continue
+        if tree.lemma[c.word] in wanted and _takes(tree, c, clausal_only):
+            return c.word
+        if c.relation not in ("xcomp", "nmod", "obj", "acl", "obl", "ccomp"):
+            return None
+        if c.relation == "ccomp" and tree.lemma[c.word] in cues().report:
+            return None
+    return None
+
+
+def _takes(tree: Tree, c: _Context, clausal_only: bool) -> bool:
+    """Whether a governor takes what is below it as content (not as subject, time or place)."""
+    if c.relation in ("xcomp", "ccomp"):
+        return True
+    if c.relation == "acl":
+        return any(tree.lemma[m] == "to" for m in tree.kids(c.below, "mark"))
+    if c.relation == "advcl":
+        cases = {tree.lemma[m] for m in tree.kids(c.below, "mark")}
+        return bool(cases & {"to", "of", "for", "with"})
+    if clausal_only:
+        return c.relation == "obj" and tree.pos[c.word] == "VERB"
+    if c.relation == "obj":
+        return True
+    if c.relation == "nsubj":
+        return tree.rel[c.below] == "nsubj:pass"
+    if c.relation in ("obl", "nmod"):
+        cases = {tree.lemma[m] for m in tree.kids(c.below, "case")}
+        return bool(cases & {"for", "of", "to", "with", "on", "against", "about", "over"})
+    return False
+
+
+def _condition(tree: Tree, i: int) -> int | None:
+    """The word that makes the event depend on another one, in its clause or in the condition's."""
+    wanted = cues().words["conditional"]
+    node = i
+    for _ in range(4):
+        relation = tree.rel[node].split(":")[0]
+        for c in tree.children[node]:
+            inner = tree.rel[c].split(":")[0]
+            if inner == "mark" and tree.lemma[c] in wanted and relation in ("advcl", "ccomp"):
+                return c if relation == "advcl" else None
+            if inner == "advcl" and node == _clause(tree, i) and _would(tree, node):
+                for m in tree.kids(c, "mark"):
+                    if tree.lemma[m] in wanted and tree.lemma[m] not in ("once", "until"):
+                        return m
+        if tree.head[node] < 0 or relation in ("ccomp", "parataxis", "acl"):
+            return None
+        node = tree.head[node]
+    return None
+
+
+def _would(tree: Tree, i: int) -> bool:
+    """Whether a clause is in the future or conditional mood, or in the present."""
+    words = cues().words
+    modal = words["modal_future"] | words["modal_past_future"] | words["modal_possible"]
+    return any(tree.lemma[c] in modal for c in tree.kids(i, "aux")) or tree.tag[i] in ("VBZ", "VBP")
+
+
+def _negated(tree: Tree, i: int) -> bool:
+    wanted = cues().words["negation"]
+    return any(
+        tree.lemma[c] in wanted and tree.rel[c].split(":")[0] in ("advmod", "det", "cc", "case")
+        for c in tree.children[i]
+    )
+
+
+def _modifier(tree: Tree, i: int, wanted: frozenset[str], top: int | None = None) -> int | None:
+    """An adjective, participle or adverb of a class beside the event's word."""
+    for node in {i, i if top is None else top}:
+        for c in tree.children[node]:
+            if tree.rel[c].split(":")[0] in ("amod", "advmod", "obl") and (
+                tree.word[c].lower() in wanted or tree.lemma[c] in wanted
+            ):
+                return c
+    return None
+
+
+def _certainty(tree: Tree, status: Status, top: int) -> Certainty:
+    if status in ("asserted", "demanded", "denied"):
+        return "CT"
+    if status in ("planned", "pledged", "threatened"):
+        return "PR"
+    if status == "speculated":
+        likely = any(tree.lemma[c] in ("likely", "probably") for c in tree.children[top])
+        return "PR" if likely else "PS"
+    return "U"
+
+
+def _likelihood(tree: Tree) -> str | None:
+    sentence = " " + " ".join(w.lower() for w in tree.word) + " "
+    for band, phrases in cues().likelihood:
+        if any(f" {p} " in sentence for p in phrases):
+            return band
+    return None

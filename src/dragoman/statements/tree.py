@@ -1,0 +1,69 @@
+"""A view of one sentence's tree for rules: plain lists, made once a sentence."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from dragoman.model.parse import Parse
+
+
+class Tree:
+    """One sentence: everything indexed by word, from 0. `head` of the root is -1."""
+
+    __slots__ = ("children", "first", "head", "lemma", "number", "parse", "pos", "rel", "tag", "word")
+
+    def __init__(self, parse: Parse, number: int) -> None:
+        first, last = (int(parse.sentence_start[number + i]) for i in (0, 1))
+        labels = parse.inventory
+        text = parse.text
+        self.parse, self.number, self.first = parse, number, first
+        starts, ends = parse.start[first:last].tolist(), parse.end[first:last].tolist()
+        self.word = [text[a:b] for a, b in zip(starts, ends, strict=True)]
+        self.lemma = [x.lower() for x in parse.lemmas[first:last]]
+        self.pos = [labels.upos[k] for k in parse.upos[first:last].tolist()]
+        self.tag = [labels.xpos[k] for k in parse.xpos[first:last].tolist()]
+        self.rel = [labels.deprel[k] for k in parse.deprel[first:last].tolist()]
+        heads = (parse.head[first:last] - first).tolist()
+        self.head = [-1 if h == i else h for i, h in enumerate(heads)]
+        self.children: list[list[int]] = [[] for _ in self.word]
+        for i, h in enumerate(self.head):
+            if h >= 0:
+                self.children[h].append(i)
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def kids(self, i: int, *relations: str) -> list[int]:
+        """The dependants of `i` with one of these relations (subtypes count)."""
+        return [c for c in self.children[i] if self.rel[c].split(":")[0] in relations]
+
+    def subtree(self, i: int) -> list[int]:
+        """`i` and all below it, in order."""
+        out, stack = [], [i]
+        while stack:
+            node = stack.pop()
+            out.append(node)
+            stack += self.children[node]
+        return sorted(out)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of `i`, nearest first."""
+        node = self.head[i]
+        while node >= 0:
+            yield node
+            node = self.head[node]
+
+    def offsets(self, first: int, last: int) -> tuple[int, int]:
+        """Characters from word `first` to word `last`, both included."""
+        parse = self.parse
+        return int(parse.start[self.first + first]), int(parse.end[self.first + last])
+
+    def bounds(self) -> tuple[int, int]:
+        """Characters of the sentence."""
+        return self.offsets(0, len(self) - 1)
+
+
+def trees(parse: Parse) -> list[Tree]:
+    """The trees of all sentences that have words."""
+    sizes = np.diff(parse.sentence_start)
+    return [Tree(parse, i) for i in range(len(sizes)) if sizes[i]]
