@@ -7,14 +7,10 @@ from dragoman.statements.countries import country_of, forms, is_place, phrase
 from dragoman.statements.tree import Tree
 
 _PHRASE = frozenset(("det", "amod", "compound", "nummod", "flat", "nmod", "case", "poss", "fixed"))
-_RECIPIENT_CASES = frozenset(
-    ("to", "with", "against", "on", "from", "at", "into", "in", "of", "upon", "toward", "towards")
-)
-_RECIPROCAL_NOUNS = frozenset(
-    ("talk", "meeting", "summit", "negotiation", "discussion", "clash", "war", "fighting", "deal",
-     "agreement", "trade", "exercise", "drill", "dialogue", "cooperation", "relation", "tie")
-)  # fmt: skip
-_PRONOUNS = frozenset(("PRON",))
+_RECIPIENT_CASES = frozenset(("to", "with", "against", "on", "upon", "toward", "towards"))
+_THIRD_PERSON = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
+_NAMED_CASES = frozenset(("from", "at", "into", "in", "of", "over"))
+"""What these introduce is a recipient only where it names a country or an organisation."""
 
 
 @dataclass
@@ -100,7 +96,7 @@ def _nominal(tree: Tree, i: int) -> tuple[list[int], list[int]]:
                 actors.append(c)
             elif case in ("between", "among"):
                 actors.append(c)
-            elif case in _RECIPIENT_CASES and not _is_location(tree, c, case):
+            elif _is_recipient(tree, c, case):
                 recipients.append(c)
     above = tree.head[i]
     light = above >= 0 and tree.pos[above] == "VERB" and tree.rel[i].split(":")[0] in ("obj", "obl")
@@ -113,10 +109,11 @@ def _nominal(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     return actors, recipients
 
 
-def _is_location(tree: Tree, i: int, case: str) -> bool:
-    return case in ("in", "at", "from", "into", "of") and is_place(phrase(tree, i, i)) is not None and (
-        case in ("in", "at")
-    )  # fmt: skip
+def _is_recipient(tree: Tree, i: int, case: str) -> bool:
+    if case in _NAMED_CASES:
+        words = phrase(tree, *extent(tree, i))
+        return country_of(words) is not None and not (case in ("in", "at") and is_place(words))
+    return case in _RECIPIENT_CASES and tree.tag[i] not in ("CD", "VBG")
 
 
 def arguments(
@@ -128,8 +125,7 @@ def arguments(
     if verbal and not recipients:
         recipients = [
             c for c in tree.kids(i, "obl")
-            if _case(tree, c) in _RECIPIENT_CASES and not _is_location(tree, c, _case(tree, c))
-            and tree.rel[c] != "obl:unmarked"
+            if tree.rel[c] != "obl:unmarked" and _is_recipient(tree, c, _case(tree, c))
         ]  # fmt: skip
     a = [x for h in actors for x in heads(tree, h)]
     r = [x for h in recipients for x in heads(tree, h)]
@@ -184,7 +180,7 @@ def extent(tree: Tree, node: int) -> tuple[int, int]:
 
 def _country(tree: Tree, node: int, words: list[str], memory: Memory) -> str | None:
     if tree.pos[node] == "PRON":
-        return memory.last if tree.lemma[node] in ("he", "she", "they", "it") else None
+        return memory.last if tree.lemma[node] in _THIRD_PERSON else None
     code = country_of(words)
     if code is None:
         for c in tree.kids(node, "appos", "nmod"):

@@ -66,7 +66,7 @@ def read_status(tree: Tree, i: int) -> Reading:
     refused = _governing(tree, i, "negative")
     if refused is not None and status in ("asserted", "planned"):
         negative = not negative
-    likelihood = _likelihood(tree)if status == "speculated" else None
+    likelihood = _likelihood(tree) if status == "speculated" else None
     return Reading(
         status, "-" if negative else "+", _certainty(tree, status, top), likelihood, cue, governor
     )
@@ -131,12 +131,28 @@ def _governing(tree: Tree, i: int, kind: str, clausal_only: bool = False) -> int
         if c.relation == "conj":
             continue
         if tree.lemma[c.word] in wanted and _takes(tree, c, clausal_only):
-            return c.word
+            return c.word if _fits(tree, c, kind) else None
         if c.relation not in ("xcomp", "nmod", "obj", "acl", "obl", "ccomp"):
             return None
         if c.relation == "ccomp" and tree.lemma[c.word] in cues().report:
             return None
     return None
+
+
+def _fits(tree: Tree, c: _Context, kind: str) -> bool:
+    """Exceptions of single governors: told to go, but not told that; denied a charge; expected."""
+    lemma, trigger = tree.lemma[c.word], tree.lemma[c.below]
+    if kind == "demanded" and lemma in ("tell", "want", "ask", "push", "press"):
+        return c.relation in ("xcomp", "advcl") or lemma == "ask" and c.relation == "obj"
+    if kind == "demanded":
+        return tree.rel[c.below] != "nsubj:pass"
+    if kind == "denied":
+        return trigger not in cues().content["alleged"]
+    if kind == "planned" and lemma == "expect":
+        return not tree.kids(c.word, "aux") or not any(
+            tree.rel[a] == "aux:pass" for a in tree.children[c.word]
+        )
+    return True
 
 
 def _takes(tree: Tree, c: _Context, clausal_only: bool) -> bool:
