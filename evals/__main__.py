@@ -26,9 +26,7 @@ def main() -> int:
     parser.add_argument("--allow-lower", action="store_true", help="with --pin: lower them too")
     parser.add_argument("--list", action="store_true", help="list the evals")
     args = parser.parse_args()
-    chosen = [
-        e for e in EVALS if not args.names or any(e.name.startswith(n) for n in args.names)
-    ]
+    chosen = [e for e in EVALS if not args.names or any(e.name.startswith(n) for n in args.names)]
     if args.list:
         print("\n".join(e.name for e in chosen))
         return 0

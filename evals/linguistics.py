@@ -26,7 +26,9 @@ def core() -> Core:
 
 def gold_layout(sentences: list[Sentence]) -> tuple[str, Layout]:
     """Text and layout with the gold words and sentences."""
-    text, tokens, starts = "", [], []
+    text = ""
+    tokens: list[tuple[int, int]] = []
+    starts: list[int] = []
     for s in sentences:
         starts.append(len(tokens))
         for word in s.forms:
@@ -81,7 +83,9 @@ def trees(name: str, folder: Path) -> Mapping[str, float]:
 
 def paragraphs(path: Path) -> Iterator[tuple[str, list[Sentence], list[list[tuple[int, int]]]]]:
     """Each paragraph's text, its gold sentences, and the offsets of their words."""
-    text, sentences, offsets = "", [], []
+    text = ""
+    sentences: list[Sentence] = []
+    offsets: list[list[tuple[int, int]]] = []
     for s in read_conllu(path):
         if s.new_paragraph and sentences:
             yield text.rstrip(), sentences, offsets

@@ -15,7 +15,8 @@ GOALS = {
     "found F1": 78.0, "typed F1": 70.0, "quad": 90.0, "status": 88.0, "status macro-F1": 70.0,
     "actors": 80.0, "recipients": 75.0, "source kind": 88.0, "source text": 75.0, "whole F1": 45.0,
 }  # fmt: skip
-"""What trained heads are to reach; two annotators agree at 94, 90, 96, 98, 97, 98, 97, 96, 94, 85."""
+"""What trained heads are to reach; two annotators agree at 94, 90, 96, 98, 97, 98, 97, 96, 94
+and 85."""
 
 
 def gold(folder: Path) -> Mapping[str, float]:
@@ -27,7 +28,8 @@ def gold(folder: Path) -> Mapping[str, float]:
             doc = json.loads(path.read_text(encoding="utf-8"))
             record = reader.read(text=doc["text"], published=doc.get("published") or None)
             (Path(out) / path.name).write_bytes(encode(record))
-        command = [sys.executable, scorer, "--gold", folder / "gold", "--pred", out, "--json"]
+        gold_folder = str(folder / "gold")
+        command = [sys.executable, str(scorer), "--gold", gold_folder, "--pred", out, "--json"]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     got = json.loads(done.stdout)
     return {

@@ -73,7 +73,7 @@ class Encoding:
 def passages(
     sentences: list[Sentence], encoding: Encoding, single: float, limit: int, rng: random.Random
 ) -> Iterator[Window]:
-    """Windows of an epoch: a share `single` of single sentences, the rest runs within a document."""
+    """Windows of an epoch: a share `single` of single sentences, the rest runs of a document."""
     run: list[Sentence] = []
     size = 0
 
@@ -98,7 +98,7 @@ def passages(
 
 
 def batches(windows: list[Window], budget: int, rng: random.Random) -> list[list[Window]]:
-    """Batches of windows of like length, at most `budget` sub-words with padding, in random order."""
+    """Batches of windows of like length, at most `budget` sub-words padded, in random order."""
     ordered = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 4)
     out: list[list[Window]] = []
     batch: list[Window] = []

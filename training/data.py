@@ -10,13 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HYPHENS = frozenset("-‐‑")
-OPEN_GUM = frozenset(
-    "academic bio conversation court interview news speech textbook vlog voyage".split()
-)
 _FUNCTION = frozenset(
-    "a an the as in on at but and or of to it he she they we i this that these those there "
-    "when while if after before with by from for who which".split()
-)
+    ("a", "an", "the", "as", "in", "on", "at", "but", "and", "or", "of", "to", "it", "he", "she",
+     "they", "we", "i", "this", "that", "these", "those", "there", "when", "while", "if", "after",
+     "before", "with", "by", "from", "for", "who", "which")
+)  # fmt: skip
 
 
 @dataclass
@@ -104,7 +102,7 @@ def read_conllu(path: Path, merge: bool = True) -> list[Sentence]:
     rows: list[list[str]] = []
     glued_until = 0
     spaces: list[bool] = []
-    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# newdoc id"):
             doc, paragraph = line.split("=", 1)[1].strip(), True
         elif line.startswith("# newpar"):
@@ -147,7 +145,7 @@ def read_conllu(path: Path, merge: bool = True) -> list[Sentence]:
 
 def _bio_blocks(path: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     doc, rows, blocks = "", [], []
-    for line in path.read_text(encoding="utf-8").splitlines() + [""]:
+    for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# newdoc"):
             doc = line.split("=", 1)[1].strip()
         elif not line.strip():
@@ -204,7 +202,7 @@ def read_bio(path: Path, scheme: str = "name") -> list[Sentence]:
 
 
 def attach_gum_names(sentences: list[Sentence], path: Path) -> int:
-    """Give treebank sentences the names that the same words carry in a BIO file; returns how many."""
+    """Give sentences the names that the same words carry in a BIO file; returns how many."""
     table: dict[tuple[str, ...], list[str]] = {}
     for _, rows in _bio_blocks(path):
         table[tuple(r[0] for r in rows)] = [r[1] for r in rows]

@@ -22,8 +22,9 @@ LEAST = 2
 """Occurrences of a word as a trigger below which it is left out; of a frame, seen at all."""
 
 HEADER = """\
-# Event lexicon: how often a word (class, lemma) in a frame was seen, and how often it named an event.
-# Counts learned by training/events.py from news articles annotated with the codebook; no text of theirs.
+# Event lexicon: how often a word (class, lemma) in a frame was seen, and how often it named an
+# event. Counts learned by training/events.py from news articles annotated with the codebook;
+# no text of theirs.
 # columns: class, lemma, frame, seen, EVENT/mode=count ...
 """
 
@@ -43,7 +44,7 @@ def articles(folder: Path) -> list[tuple[Article, list[dict[str, object]]]]:
 
 
 def triggers(tree: Tree, gold: list[dict[str, object]]) -> dict[int, str]:
-    """`EVENT/mode` by word for the gold triggers of one sentence: the word that governs the others."""
+    """`EVENT/mode` by word for the gold triggers of one sentence, at the word that governs each."""
     out: dict[int, str] = {}
     a, b = tree.bounds()
     for s in gold:
@@ -62,7 +63,9 @@ def _overlaps(tree: Tree, i: int, start: int, end: int) -> bool:
     return a < end and start < b
 
 
-def count(core: Core, pairs: list[tuple[Article, list[dict[str, object]]]]) -> dict[Key, list[Counter[str]]]:
+def count(
+    core: Core, pairs: list[tuple[Article, list[dict[str, object]]]]
+) -> dict[Key, list[Counter[str]]]:
     """Occurrences and events by key."""
     table: dict[Key, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter()])
     for article, gold in pairs:
@@ -96,7 +99,9 @@ def rows(table: dict[Key, list[Counter[str]]]) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DRAGOMAN_DATA", "../shared/data")))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("DRAGOMAN_DATA", "../shared/data"))
+    )
     parser.add_argument("--weights", type=Path)
     parser.add_argument("--held-out", type=int, default=0)
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/resources/events.tsv"))

@@ -122,9 +122,13 @@ def optimiser(network: Network, args: argparse.Namespace) -> torch.optim.AdamW:
         p for n, p in network.encoder.named_parameters() if p.requires_grad and "shapes" not in n
     ]
     return torch.optim.AdamW(
-        [{"params": body, "lr": args.lr}, {"params": list(network.heads.parameters()) + shapes, "lr": args.head_lr}],
-        weight_decay=0.01, betas=(0.9, 0.98),
-    )  # fmt: skip
+        [
+            {"params": body, "lr": args.lr},
+            {"params": [*network.heads.parameters(), *shapes], "lr": args.head_lr},
+        ],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+    )
 
 
 def save(

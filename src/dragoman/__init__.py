@@ -1,10 +1,10 @@
 """Dragoman reads news of international affairs into sourced, dated, checkable statements.
 
-    import dragoman
+import dragoman
 
-    record = dragoman.read("article.html")
-    for statement in record.statements:
-        print(statement.event, statement.status, statement.trigger.text)
+record = dragoman.read("article.html")
+for statement in record.statements:
+    print(statement.event, statement.status, statement.trigger.text)
 """
 
 from importlib import import_module

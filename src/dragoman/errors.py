@@ -9,6 +9,7 @@
 Refusals that a run goes on from are values (`dragoman.model.document.Rejected`), not errors.
 """
 
+
 class DragomanError(Exception):
     """The root of the tree; `code` is stable."""
 

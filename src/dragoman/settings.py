@@ -62,7 +62,8 @@ def load(
                 raise SettingsError(f"{variable} is no setting; known: {', '.join(sorted(names))}")
             values[name] = _converted(name, value, variable)
     values.update({k: v for k, v in (arguments or {}).items() if v is not None})
-    return _converted(None, values, "arguments")
+    settings: Settings = _converted(None, values, "arguments")
+    return settings
 
 
 def _from_file(file: Path | None, env: Mapping[str, str]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Fetching within bounds, against a server on this machine."""
 
+import contextlib
 import gzip
 import threading
 import time
@@ -27,13 +28,11 @@ class Server:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 outer.hits.append(self.path)
                 page = outer.pages.get(self.path, answer(404, b""))
-                try:
+                with contextlib.suppress(OSError):
                     page(self)
-                except OSError:
-                    pass
 
             def log_message(self, *args: object) -> None:
                 pass
@@ -156,7 +155,9 @@ def test_a_redirect_to_a_private_address(server: Server) -> None:
     assert refused(got) == reasons.FETCH_REFUSED
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/a", "file:///etc/passwd", "data://x", "http://"])
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org/a", "file:///etc/passwd", "data://x", "http://"]
+)
 def test_other_schemes(url: str) -> None:
     assert refused(fetch(url, Settings())) in (reasons.FETCH_REFUSED, reasons.FETCH_FAILED)
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.intp]
 
 _NEVER = np.float32(-1e9)
 _ROOT_COST = np.float32(1e5)
@@ -20,12 +20,12 @@ def trees(arcs: Floats, lengths: Ints) -> Ints:
     else a maximum spanning tree (Chu and Liu 1965, Edmonds 1967).
     """
     scores = arcs.copy()
-    b, w, g = scores.shape
+    _, w, g = scores.shape
     scores[:, np.arange(w), np.arange(w) + 1] = _NEVER
     scores[
         np.broadcast_to((np.arange(g)[None, :] > lengths[:, None])[:, None, :], scores.shape)
     ] = _NEVER
-    heads = scores.argmax(-1)
+    heads: Ints = scores.argmax(-1)
     heads[np.arange(w)[None, :] >= lengths[:, None]] = 0
     for i in np.flatnonzero(~_are_trees(heads, lengths)):
         n = int(lengths[i])
@@ -48,12 +48,13 @@ def _spanning_tree(scores: Floats) -> Ints:
     square = np.full((n + 1, n + 1), _NEVER, np.float64)
     square[1:] = scores
     square[1:, 0] -= _ROOT_COST
-    return _edmonds(square)[1:]
+    found: Ints = _edmonds(square)[1:]
+    return found
 
 
 def _edmonds(scores: NDArray[np.float64]) -> Ints:
     """Best governor of each node (row), node 0 the root; contracts one cycle at a time."""
-    heads = scores.argmax(1)
+    heads: Ints = scores.argmax(1)
     heads[0] = 0
     cycle = _find_cycle(heads)
     if cycle is None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -87,7 +88,7 @@ class Encoder:
         return scores
 
 
-def _description(folder: Path) -> dict[str, dict[str, list[str]]]:
+def _description(folder: Path) -> dict[str, Any]:
     try:
         description = json.loads((folder / "core.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

@@ -22,7 +22,7 @@ def encode(record: Record) -> bytes:
 
 
 def decode(data: bytes | str) -> Record:
-    """The record in `data`; raises RecordError that names the field, or a span that does not hold."""
+    """The record in `data`; raises RecordError that names the field or span that is wrong."""
     try:
         record = _DECODER.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:

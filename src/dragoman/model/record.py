@@ -43,7 +43,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Participant(msgspec.Struct, frozen=True, kw_only=True):
-    """An actor or recipient: its mention, entity, ISO 3166-1 alpha-3 country (or IGO, INT), sector."""
+    """An actor or recipient: mention, entity, ISO 3166-1 alpha-3 country (or IGO, INT), sector."""
 
     start: int
     end: int

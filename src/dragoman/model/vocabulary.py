@@ -22,14 +22,11 @@ Form = Literal["direct", "mixed", "indirect"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 WatchKind = Literal["commissive", "predictive", "requirement", "pending"]
 
-QUAD_OF: dict[Event, Quad] = {
-    event: quad
-    for quad, events in {
-        "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-        "material cooperation": ("COOPERATE", "AID", "RETREAT"),
-        "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-        "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-    }.items()
-    for event in events
-}  # type: ignore[misc]
+_EVENTS_OF: dict[Quad, tuple[Event, ...]] = {
+    "verbal cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    "material cooperation": ("COOPERATE", "AID", "RETREAT"),
+    "verbal conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+}
+QUAD_OF: dict[Event, Quad] = {e: quad for quad, events in _EVENTS_OF.items() for e in events}
 """Quad class of each event type (PLOVER's grouping)."""

@@ -56,7 +56,7 @@ def _file(path: Path, settings: Settings) -> Iterator[RawDocument | Rejected]:
 
 def read_stdin(stream: BinaryIO, settings: Settings) -> Iterator[RawDocument | Rejected]:
     """Standard input: a page, a text, or JSON Lines (told by a first line that is an object)."""
-    buffered = io.BufferedReader(stream, _HEAD) if not hasattr(stream, "peek") else stream  # type: ignore[type-var]
+    buffered = io.BufferedReader(stream, _HEAD) if not hasattr(stream, "peek") else stream
     head = buffered.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from read_lines(buffered, "-", settings.max_bytes)
@@ -84,9 +84,7 @@ def _object(content: bytes, origin: str) -> RawDocument | Rejected:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:
-        return Rejected(
-            origin=origin, code=reasons.BAD_LINE, message=f"not valid JSON: {error}"
-        )
+        return Rejected(origin=origin, code=reasons.BAD_LINE, message=f"not valid JSON: {error}")
     if not isinstance(value, dict):
         return Rejected(origin=origin, code=reasons.BAD_LINE, message="not a JSON object")
     return document(value, origin)

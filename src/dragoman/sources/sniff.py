@@ -5,8 +5,9 @@ import re
 from dragoman.model.document import RawKind
 
 _MAGIC = (
-    b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF", b"MZ\x90",
-    b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!", b"SQLite format 3", b"\xd0\xcf\x11\xe0",
+    b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x7fELF",
+    b"MZ\x90", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!",
+    b"SQLite format 3", b"\xd0\xcf\x11\xe0",
 )  # fmt: skip
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HTML = re.compile(

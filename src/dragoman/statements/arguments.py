@@ -9,6 +9,8 @@ from dragoman.statements.tree import Tree
 _PHRASE = frozenset(("det", "amod", "compound", "nummod", "flat", "nmod", "case", "poss", "fixed"))
 _RECIPIENT_CASES = frozenset(("to", "with", "against", "on", "upon", "toward", "towards"))
 _THIRD_PERSON = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
+_PARTNER_CASES = ("with", "to", "against")
+_NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _NAMED_CASES = frozenset(("from", "at", "into", "in", "of", "over"))
 """What these introduce is a recipient only where it names a country or an organisation."""
 
@@ -22,7 +24,7 @@ class Memory:
 
     def remember(self, words: list[str], code: str) -> None:
         """Keep the country of a phrase's head name."""
-        names = [w for w in words if w[:1].isupper() and len(w) > 2]
+        names = [w for w in words if not w.islower() and len(w) > 2]
         if names:
             self.countries.setdefault(names[-1], code)
         self.last = code
@@ -30,6 +32,13 @@ class Memory:
     def recall(self, words: list[str]) -> str | None:
         """The country of a name met before."""
         return next((c for w in reversed(words) if (c := self.countries.get(w))), None)
+
+
+def introduce(tree: Tree, memory: Memory) -> None:
+    """Remember the countries of the persons that a sentence introduces with a description."""
+    for node in range(len(tree)):
+        if tree.pos[node] == "PROPN" and tree.rel[node] not in ("flat", "compound"):
+            participant(tree, node, memory)
 
 
 def heads(tree: Tree, i: int) -> list[int]:
@@ -86,15 +95,12 @@ def _nominal(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     actors, recipients = [], []
     for c in tree.children[i]:
         relation = tree.rel[c]
-        if relation == "nmod:poss":
-            actors.append(c)
-        elif relation in ("amod", "compound") and forms([tree.word[c]]):
+        demonym = relation in ("amod", "compound") and forms([tree.word[c]])
+        if relation == "nmod:poss" or demonym:
             actors.append(c)
         elif relation.split(":")[0] in ("nmod", "obl"):
             case = _case(tree, c)
-            if case == "by":
-                actors.append(c)
-            elif case in ("between", "among"):
+            if case in ("by", "between", "among"):
                 actors.append(c)
             elif _is_recipient(tree, c, case):
                 recipients.append(c)
@@ -103,9 +109,8 @@ def _nominal(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     if light:
         subjects, objects = _agents(tree, above)
         actors = actors or [s for s in subjects if s != i]
-        recipients = recipients or [
-            c for c in tree.kids(above, "obl") if c != i and _case(tree, c) in ("with", "to", "against")
-        ] or [o for o in objects if o != i]  # fmt: skip
+        partners = [c for c in tree.kids(above, "obl") if _case(tree, c) in _PARTNER_CASES]
+        recipients = recipients or [c for c in partners or objects if c != i]
     return actors, recipients
 
 
@@ -129,7 +134,8 @@ def arguments(
         ]  # fmt: skip
     a = [x for h in actors for x in heads(tree, h)]
     r = [x for h in recipients for x in heads(tree, h)]
-    if reciprocal and r and all(_case(tree, h) in ("with", "") for h in recipients):
+    joined = ("with", "") if reciprocal and verbal else ("with",)
+    if r and all(_case(tree, h) in joined for h in recipients):
         a, r = [*a, *r], []
     made_a = _participants(tree, a, memory)
     made_r = [p for p in _participants(tree, r, memory) if p not in made_a]
@@ -139,7 +145,7 @@ def arguments(
 def _participants(tree: Tree, nodes: list[int], memory: Memory) -> list[Participant]:
     out: list[Participant] = []
     for node in dict.fromkeys(nodes):
-        if tree.pos[node] not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        if tree.pos[node] not in _NOMINALS or node in tree.dates:
             continue
         made = participant(tree, node, memory)
         if made is not None:

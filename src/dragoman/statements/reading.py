@@ -7,9 +7,9 @@ from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import Attribution, Participant, Place, Source, Statement
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import QUAD_OF, Event
+from dragoman.model.vocabulary import QUAD_OF, Event, Stance
 from dragoman.resources.tables import load_tsv
-from dragoman.statements.arguments import Memory, arguments, extent
+from dragoman.statements.arguments import Memory, arguments, extent, introduce
 from dragoman.statements.attribution import Said, Speakers, as_records, attributions, kind_of
 from dragoman.statements.countries import is_place, phrase
 from dragoman.statements.lexicon import event_of
@@ -18,7 +18,6 @@ from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
 
-_RECIPROCAL = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
 """Statuses whose content is on the word of the actor of the governing event."""
@@ -55,7 +54,11 @@ def read_statements(article: Article, parse: Parse) -> Reading:
     memory, speakers = Memory(), Speakers()
     statements: list[Statement] = []
     said: list[Said] = []
-    for tree in trees(parse):
+    sentences = trees(parse)
+    for tree in sentences:
+        introduce(tree, memory)
+    memory.last = None
+    for tree in sentences:
         if article.blocks[int(parse.block[tree.number])].kind == "title":
             inside = attributions(tree, quotes, Speakers())
         else:
@@ -73,8 +76,10 @@ def _sentence(
         event = event_of(tree, i)
         if event is None:
             continue
-        reciprocal = event[0] in _RECIPROCAL
-        found.append(_Found(i, *event, read_status(tree, i), *arguments(tree, i, reciprocal, memory)))
+        reciprocal = event[0] == "CONSULT" and event[1] != "visit"
+        found.append(
+            _Found(i, *event, read_status(tree, i), *arguments(tree, i, reciprocal, memory))
+        )
     ids = {f.word: f"s{before + n + 1}" for n, f in enumerate(found)}
     by_word = {f.word: f for f in found}
     return [_statement(tree, f, ids, by_word, said, speakers) for f in found]
@@ -132,7 +137,7 @@ def _span(tree: Tree, first: int, last: int) -> Span:
     return Span(start, end, tree.parse.text[start:end])
 
 
-def _chain(tree: Tree, f: _Found, said: list[Said]) -> tuple[tuple[Source, ...], str | None]:
+def _chain(tree: Tree, f: _Found, said: list[Said]) -> tuple[tuple[Source, ...], Stance | None]:
     """The attributions around a trigger, outermost first, and the author's stance to the last."""
     start, end = tree.offsets(f.word, f.word)
     around = [
@@ -140,7 +145,7 @@ def _chain(tree: Tree, f: _Found, said: list[Said]) -> tuple[tuple[Source, ...],
         if s.content[0] <= start and end <= s.content[1] and not (s.cue.start <= start < s.cue.end)
     ]  # fmt: skip
     links = tuple(s.link() for s in around)
-    return links, around[-1].stance if around else None  # type: ignore[return-value]
+    return links, around[-1].stance if around else None
 
 
 def _own_word(tree: Tree, governor: _Found, speakers: Speakers) -> tuple[Source, ...]:
@@ -152,12 +157,10 @@ def _own_word(tree: Tree, governor: _Found, speakers: Speakers) -> tuple[Source,
         (i for i in range(len(tree)) if tree.offsets(i, i)[1] == who.end and who.end), governor.word
     )
     kind, identity = kind_of(tree, node, speakers)
+    cue = _span(tree, governor.word, governor.word)
     return (
-        Source(
-            start=who.start, end=who.end, text=who.text, cue=_span(tree, governor.word, governor.word),
-            kind=kind, identity=identity,
-        ),
-    )  # fmt: skip
+        Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=kind, identity=identity),
+    )
 
 
 def _place(tree: Tree, i: int) -> Place | None:

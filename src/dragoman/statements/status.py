@@ -84,9 +84,9 @@ def _status(tree: Tree, i: int, top: int) -> tuple[Status, int | None, int | Non
     for status in ("demanded", "threatened", "pledged"):
         cue = _governing(tree, i, status)
         if cue is not None:
-            return status, cue, cue  # type: ignore[return-value]
+            return status, cue, cue
         if (cue := _modifier(tree, i, words[status])) is not None:
-            return status, cue, None  # type: ignore[return-value]
+            return status, cue, None
     auxiliaries = {tree.lemma[c]: c for c in tree.kids(top, "aux")}
     must = next((c for m, c in auxiliaries.items() if m in words["modal_must"]), None)
     if must is not None:
@@ -143,7 +143,7 @@ def _fits(tree: Tree, c: _Context, kind: str) -> bool:
     """Exceptions of single governors: told to go, but not told that; denied a charge; expected."""
     lemma, trigger = tree.lemma[c.word], tree.lemma[c.below]
     if kind == "demanded" and lemma in ("tell", "want", "ask", "push", "press"):
-        return c.relation in ("xcomp", "advcl") or lemma == "ask" and c.relation == "obj"
+        return c.relation in ("xcomp", "advcl") or (lemma, c.relation) == ("ask", "obj")
     if kind == "demanded":
         return tree.rel[c.below] != "nsubj:pass"
     if kind == "denied":

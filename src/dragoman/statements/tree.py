@@ -8,9 +8,24 @@ from dragoman.model.parse import Parse
 
 
 class Tree:
-    """One sentence: everything indexed by word, from 0. `head` of the root is -1."""
+    """One sentence: everything indexed by word, from 0. `head` of the root is -1.
 
-    __slots__ = ("children", "first", "head", "lemma", "number", "parse", "pos", "rel", "tag", "word")
+    `dates` are the words inside names of dates.
+    """
+
+    __slots__ = (
+        "children",
+        "dates",
+        "first",
+        "head",
+        "lemma",
+        "number",
+        "parse",
+        "pos",
+        "rel",
+        "tag",
+        "word",
+    )
 
     def __init__(self, parse: Parse, number: int) -> None:
         first, last = (int(parse.sentence_start[number + i]) for i in (0, 1))
@@ -20,15 +35,16 @@ class Tree:
         starts, ends = parse.start[first:last].tolist(), parse.end[first:last].tolist()
         self.word = [text[a:b] for a, b in zip(starts, ends, strict=True)]
         self.lemma = [x.lower() for x in parse.lemmas[first:last]]
-        self.pos = [labels.upos[k] for k in parse.upos[first:last].tolist()]
-        self.tag = [labels.xpos[k] for k in parse.xpos[first:last].tolist()]
-        self.rel = [labels.deprel[k] for k in parse.deprel[first:last].tolist()]
+        self.pos: list[str] = [labels.upos[k] for k in parse.upos[first:last].tolist()]
+        self.tag: list[str] = [labels.xpos[k] for k in parse.xpos[first:last].tolist()]
+        self.rel: list[str] = [labels.deprel[k] for k in parse.deprel[first:last].tolist()]
         heads = (parse.head[first:last] - first).tolist()
         self.head = [-1 if h == i else h for i, h in enumerate(heads)]
         self.children: list[list[int]] = [[] for _ in self.word]
         for i, h in enumerate(self.head):
             if h >= 0:
                 self.children[h].append(i)
+        self.dates = _dated(parse, first, last)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -61,6 +77,20 @@ class Tree:
     def bounds(self) -> tuple[int, int]:
         """Characters of the sentence."""
         return self.offsets(0, len(self) - 1)
+
+
+def _dated(parse: Parse, first: int, last: int) -> frozenset[int]:
+    """The words of a sentence that are part of a date's name, counted from its first."""
+    if "Date" not in parse.inventory.name:
+        return frozenset()
+    low, high = np.searchsorted(parse.name_start, (first, last))
+    date = parse.inventory.name.index("Date")
+    return frozenset(
+        i - first
+        for k in range(low, high)
+        if parse.name_kind[k] == date
+        for i in range(int(parse.name_start[k]), int(parse.name_end[k]))
+    )
 
 
 def trees(parse: Parse) -> list[Tree]:

@@ -27,10 +27,10 @@ def decode(content: bytes, declared: str | None = None) -> tuple[str, str | None
     except UnicodeDecodeError:
         pass
     meta = _META.search(content[:4096])
-    for name in (declared, meta.group(1).decode("ascii") if meta else None):
-        if name and name.lower().replace("_", "-") not in ("utf-8", "utf8"):
+    for claim in (declared, meta.group(1).decode("ascii") if meta else None):
+        if claim and claim.lower().replace("_", "-") not in ("utf-8", "utf8"):
             try:
-                return content.decode(name), None
+                return content.decode(claim), None
             except (LookupError, UnicodeDecodeError):
                 continue
     return _likely(content)

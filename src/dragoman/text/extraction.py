@@ -4,6 +4,7 @@ Some pages hang every parser or eat all memory, and no library bounds either; a
 process can be killed.
 """
 
+import contextlib
 import re
 import subprocess
 import sys
@@ -64,7 +65,7 @@ class Extractor:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-            )
+            )  # nothing of the page is in the command
 
     def extract(self, html: str, url: str | None) -> dict[str, Any]:
         """The worker's answer; raises Refused when the page breaks a bound."""
@@ -116,10 +117,8 @@ class Extractor:
             process.wait()
             for stream in (process.stdin, process.stdout):
                 if stream is not None:
-                    try:
+                    with contextlib.suppress(OSError):  # what was buffered for a dead process
                         stream.close()
-                    except OSError:  # what was buffered for a dead process
-                        pass
 
     def __enter__(self) -> "Extractor":
         return self

@@ -1,6 +1,7 @@
 """A raw document becomes an article, or the reason why not."""
 
 import hashlib
+import re
 
 import msgspec
 
@@ -14,6 +15,9 @@ from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.language import other_language
 from dragoman.text.pages import read_page
 from dragoman.text.plain import blocks
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, from a broken JSON string: it has no form in UTF-8."""
 
 
 class TextReader:
@@ -47,6 +51,9 @@ class TextReader:
         content, note = document.content, None
         if isinstance(content, bytes):
             content, note = decode(content, document.charset)
+        content, surrogates = _SURROGATE.subn("\ufffd", content)
+        if surrogates:
+            note = f"{surrogates} lone surrogates replaced"
         if not content.strip(" \t\r\n\f\v\0\ufeff"):
             raise Refused(reasons.EMPTY, "nothing in it")
         if document.kind == "html":
@@ -83,7 +90,9 @@ def _plain(text: str, document: RawDocument) -> Article:
 
 def _require_english(article: Article) -> None:
     body = "\n".join(
-        article.text[b.start : b.end] for b in article.blocks if b.kind not in ("leftover", "caption")
+        article.text[b.start : b.end]
+        for b in article.blocks
+        if b.kind not in ("leftover", "caption")
     )
     if not body:
         raise Refused(reasons.NO_ARTICLE, "no text of an article in it")

@@ -7,12 +7,12 @@ nothing and may be killed at any time. Messages are JSON behind a length of eigh
 import json
 import logging
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 _PARAGRAPHS = frozenset(("p", "head", "quote", "item", "cell", "ab", "lb"))
 
 
-def send(stream: BinaryIO, message: dict[str, Any]) -> None:
+def send(stream: IO[bytes], message: dict[str, Any]) -> None:
     """Write one message."""
     # Lone surrogates cannot be sent; a page that holds one is broken there anyway.
     body = json.dumps(message).encode("utf-8", errors="replace")
@@ -20,7 +20,7 @@ def send(stream: BinaryIO, message: dict[str, Any]) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> dict[str, Any] | None:
+def receive(stream: IO[bytes]) -> dict[str, Any] | None:
     """Read one message; None at the end of the stream."""
     head = stream.read(8)
     if len(head) < 8:

@@ -138,5 +138,3 @@ def _count(targets: list[str]) -> int | None:
         else:
             total += 1
     return total
-
-

@@ -1,0 +1,37 @@
+"""What several tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.interfaces.api import Reader
+from dragoman.settings import Settings
+
+STORY = """Envoy of Ardania Demands Release of Crew
+
+Ardanian envoy Tomas Verel urged the government of Kestova on Monday to release eleven sailors.
+
+VELIK, March 3 (Agency) - The president of Kestova met the Ardanian foreign minister on Tuesday and promised to withdraw troops from the border, according to two officials who asked not to be named.
+
+“We will not release them,” said Irina Soll, a spokeswoman for the coast guard. If Ardania lifts its sanctions, Kestova will sign the treaty.
+
+Leave a Reply
+
+Your email address will not be published. Required fields are marked *
+"""
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    """One reader with the shipped model for all tests."""
+    with Reader(Settings()) as one:
+        yield one
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A short article of our own as a plain-text file."""
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
