@@ -110,7 +110,7 @@ class TreeHead(nn.Module):
         self.dropout = nn.Dropout(0.25)
 
     def parts(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Arc scores (b, w, w + 1); label vectors of words (b, w, d) and governors (b, w + 1, d)."""
+        """Arc scores (b, w, w + 1); label vectors of words (b, w, d), governors (b, w + 1, d)."""
         b = words.shape[0]
         heads = torch.cat([self.root.expand(b, 1, -1).to(words.dtype), words], 1)
         deps, heads = self.dropout(words), self.dropout(heads)

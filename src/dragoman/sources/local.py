@@ -54,14 +54,13 @@ def _file(path: Path, settings: Settings) -> Iterator[RawDocument | Rejected]:
         yield Rejected(origin=str(path), code=reasons.UNREADABLE, message=message)
 
 
-def read_stdin(stream: BinaryIO, settings: Settings) -> Iterator[RawDocument | Rejected]:
+def read_stdin(stream: io.BufferedReader, settings: Settings) -> Iterator[RawDocument | Rejected]:
     """Standard input: a page, a text, or JSON Lines (told by a first line that is an object)."""
-    buffered = io.BufferedReader(stream, _HEAD) if not hasattr(stream, "peek") else stream
-    head = buffered.peek(_HEAD)[:_HEAD]  # type: ignore[attr-defined]
+    head = stream.peek(_HEAD)[:_HEAD]
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from read_lines(buffered, "-", settings.max_bytes)
+        yield from read_lines(stream, "-", settings.max_bytes)
     else:
-        yield _whole(buffered, "-", "", settings)
+        yield _whole(stream, "-", "", settings)
 
 
 def _whole(

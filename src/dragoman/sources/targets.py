@@ -1,8 +1,10 @@
 """A target in the user's words becomes documents."""
 
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from dragoman.model.document import RawDocument, Rejected
 from dragoman.settings import Settings
@@ -22,7 +24,7 @@ def is_many(target: str) -> bool:
 def documents(target: str, settings: Settings) -> Iterator[RawDocument | Rejected]:
     """The documents of a path, a URL, or `-` for standard input, in a fixed order."""
     if target == "-":
-        yield from read_stdin(sys.stdin.buffer, settings)
+        yield from read_stdin(cast(io.BufferedReader, sys.stdin.buffer), settings)
     elif is_url(target):
         # Imported here: most runs fetch nothing, and the client takes long to load.
         from dragoman.sources.web import fetch
