@@ -37,6 +37,14 @@ class Sentence:
     deprel: list[str] | None = None
     name: list[str] | None = None
     name_gum: list[str] | None = None
+    event: list[str | None] | None = None
+    mode: list[str | None] | None = None
+    status: list[str | None] | None = None
+    polarity: list[str | None] | None = None
+    source_kind: list[str | None] | None = None
+    cue: list[str] | None = None
+    source: list[str] | None = None
+    content: list[str] | None = None
     groups: list[tuple[int, int]] = field(default_factory=list)
 
 

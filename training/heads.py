@@ -32,4 +32,12 @@ HEADS: tuple[Head, ...] = (
     Head("tree", "tree", "deprel"),
     Head("name", "token", "name"),
     Head("name_gum", "token", "name_gum", 0.3, shipped=False),
+    Head("event", "token", "event"),
+    Head("mode", "token", "mode", 0.3),
+    Head("status", "token", "status", 0.5),
+    Head("polarity", "token", "polarity", 0.2),
+    Head("source_kind", "token", "source_kind", 0.4),
+    Head("cue", "token", "cue", 0.4),
+    Head("source", "token", "source", 0.4),
+    Head("content", "token", "content", 0.4),
 )

@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.articles import read_attributions, read_statements
 from training.batches import Encoding, Window, augment, batches, passages, tensors
 from training.data import Sentence, attach_gum_names, read_bio, read_conllu, split_long
 from training.encoder import Network, TreeHead
@@ -31,20 +32,25 @@ RARE_NAMES = frozenset({"Facility", "Product"})
 """Name types so rare that passages with them are read twice an epoch."""
 
 
-def corpora(data: Path) -> tuple[list[Sentence], list[Sentence]]:
-    """Treebank sentences and name paragraphs for training (licences: see the model card)."""
+def corpora(data: Path) -> dict[str, list[Sentence]]:
+    """The sentences of each corpus for training (licences: see the model card)."""
     gum = read_conllu(data / "ud/en_gum_open-train.conllu")
     attach_gum_names(gum, data / "ner/gum_named-train.bio")
     trees = read_conllu(data / "ud/en_ewt-train.conllu") + gum
-    return trees, read_bio(data / "ner/ww-train.bio")
+    return {
+        "trees": trees,
+        "names": read_bio(data / "ner/ww-train.bio"),
+        "statements": read_statements(data / "gold_train"),
+        "attributions": read_attributions(data / "attribution/polnear_train.jsonl"),
+    }
 
 
-def inventory(trees: list[Sentence], names: list[Sentence]) -> dict[str, list[str]]:
-    """The label sets, most frequent first is of no matter: sorted."""
+def inventory(pools: dict[str, list[Sentence]]) -> dict[str, list[str]]:
+    """The label sets, sorted."""
     out = {}
     for h in HEADS:
-        labels = {x for s in trees + names for x in (getattr(s, h.field) or ())}
-        out[h.field] = sorted(labels)
+        labels = {x for pool in pools.values() for s in pool for x in getattr(s, h.field) or ()}
+        out[h.field] = sorted(labels - {None})
     return out
 
 
@@ -63,10 +69,13 @@ def schedule(args: argparse.Namespace, pools: dict[str, list[Sentence]], encodin
              rng: random.Random) -> list[list[Window]]:  # fmt: skip
     """All batches of the run: the corpora's epochs spread evenly over it."""
     placed: list[tuple[float, list[Window]]] = []
-    for kind, epochs in (("trees", args.tree_epochs), ("names", args.name_epochs)):
-        whole = []
+    for kind, pool in pools.items():
+        epochs = getattr(args, f"{kind}_epochs")
+        if not epochs:
+            continue
+        whole: list[list[Window]] = []
         for _ in range(int(epochs + 0.999)):
-            whole += epoch_batches(kind, pools[kind], encoding, args.budget, rng)
+            whole += epoch_batches(kind, pool, encoding, args.budget, rng)
         whole = whole[: int(len(whole) * epochs / int(epochs + 0.999))]
         placed += [((i + rng.random()) / len(whole), b) for i, b in enumerate(whole)]
     return [b for _, b in sorted(placed, key=lambda p: p[0])]
@@ -152,16 +161,20 @@ def run(rank: int, world: int, args: argparse.Namespace) -> None:
         dist.init_process_group("gloo", rank=rank, world_size=world)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    trees, names = corpora(args.data)
-    labels = inventory(trees, names)
+    pools = corpora(args.data)
+    labels = inventory(pools)
     encoding = Encoding(Tokenizer.from_file(str(args.minilm / "tokenizer.json")), labels)
     encoding.tokenizer.no_padding()
     encoding.tokenizer.no_truncation()
-    plan = schedule(args, {"trees": trees, "names": names}, encoding, rng)
+    plan = schedule(args, pools, encoding, rng)
     if args.steps:
         plan = plan[: args.steps]
     network = Network(encoding.tokenizer.get_vocab_size(), labels, HEADS)
-    network.encoder.load_minilm(load_file(args.minilm / "model.safetensors"))
+    if args.start:
+        state = torch.load(args.start / "checkpoint.pt", map_location="cpu", weights_only=True)
+        network.load_state_dict(state, strict=False)
+    else:
+        network.encoder.load_minilm(load_file(args.minilm / "model.safetensors"))
     network.to(device).train()
     optimizer = optimiser(network, args)
     parameters = [p for p in network.parameters() if p.requires_grad]
@@ -216,8 +229,11 @@ def main() -> None:
     )
     p.add_argument("--out", type=Path, default=Path("out/encoder"))
     p.add_argument("--minilm", type=Path, help="folder with model.safetensors and tokenizer.json")
-    p.add_argument("--tree-epochs", type=float, default=9.0)
-    p.add_argument("--name-epochs", type=float, default=4.0)
+    p.add_argument("--start", type=Path, help="checkpoint folder to go on from")
+    p.add_argument("--trees-epochs", type=float, default=10.0)
+    p.add_argument("--names-epochs", type=float, default=4.5)
+    p.add_argument("--statements-epochs", type=float, default=8.0)
+    p.add_argument("--attributions-epochs", type=float, default=1.5)
     p.add_argument("--budget", type=int, default=1600, help="sub-words a step, with padding")
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)

@@ -12,7 +12,7 @@ import pytest
 
 from dragoman.model.codec import decode
 
-ENVIRONMENT = {**os.environ, "PYTHONPATH": "src", "COLUMNS": "120", "DRAGOMAN_SETTINGS": os.devnull}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": "src", "COLUMNS": "120"}
 
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:

@@ -148,7 +148,7 @@ def _participants(tree: Tree, nodes: list[int], memory: Memory) -> list[Particip
         if tree.pos[node] not in _NOMINALS or node in tree.dates:
             continue
         made = participant(tree, node, memory)
-        if made is not None:
+        if made is not None and not any(p.start <= made.start and made.end <= p.end for p in out):
             out.append(made)
     return out
 
@@ -174,8 +174,15 @@ def extent(tree: Tree, node: int) -> tuple[int, int]:
         relation = tree.rel[c].split(":")[0]
         if relation in ("amod", "compound", "nummod", "flat") or tree.rel[c] == "nmod:poss":
             inside |= set(tree.subtree(c))
+        elif relation == "appos" and tree.subtree(c)[0] == node + 1:
+            inside |= {c, *(k for k in tree.kids(c, "flat", "compound"))}  # envoy Jane Doe
         elif relation == "nmod" and _case(tree, c) == "of":
             inside |= set(tree.subtree(c)) if len(tree.subtree(c)) <= 5 else set()
+    behind = max(inside) + 1
+    if behind < len(tree) and tree.pos[behind] == "PROPN" and tree.pos[node] == "NOUN":
+        # A name right behind its description, which the tree may give a place of its own.
+        if (tree.head[behind], tree.rel[behind]) == (tree.head[node], tree.rel[node]):
+            inside |= {behind, *tree.kids(behind, "flat", "compound")}
     first, last = min(inside), max(inside)
     while first < node and tree.pos[first] in ("DET", "PUNCT"):
         first += 1

@@ -13,7 +13,7 @@ from dragoman.text.dates import FIRST_YEAR, date_line, iso_date
 from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.leftovers import reasons as leftover_reasons
 from dragoman.text.parts import dateline_length
-from dragoman.text.plain import label
+from dragoman.text.plain import label, opens
 
 VISIBLE = 20_000
 """Characters of visible text above which an empty result is an error, not an empty page."""
@@ -92,8 +92,8 @@ def _compose(
     if title:
         put(title, "title", "")
     for part, kind in zip(kept, kinds, strict=True):
-        first = kind == "paragraph" and all(b.kind != "paragraph" for b in blocks)
-        cut = dateline_length(part) if first else 0
+        opening = kind == "paragraph" and opens([b.kind for b in blocks])
+        cut = dateline_length(part) if opening else 0
         if cut:
             put(part[:cut].rstrip(), "dateline", "\n\n")
             put(part[cut:], kind, " ")

@@ -62,7 +62,11 @@ def blocks(text: str, headed: bool = True) -> tuple[tuple[Block, ...], tuple[Rem
     kinds = label(parts, why, headed)
     out: list[Block] = []
     for (a, b), kind in zip(spans, kinds, strict=True):
-        cut = dateline_length(text[a:b]) if kind == "paragraph" and _first(out) else 0
+        cut = (
+            dateline_length(text[a:b])
+            if kind == "paragraph" and opens([x.kind for x in out])
+            else 0
+        )
         if cut:
             out.append(Block(*_trimmed(text, a, a + cut), "dateline"))
         out.append(Block(*_trimmed(text, a + cut, b), kind))
@@ -70,8 +74,9 @@ def blocks(text: str, headed: bool = True) -> tuple[tuple[Block, ...], tuple[Rem
     return tuple(out), tuple(removed)
 
 
-def _first(out: list[Block]) -> bool:
-    return all(b.kind != "paragraph" for b in out)
+def opens(kinds: list[BlockKind]) -> bool:
+    """Whether a dateline may stand here: before the first paragraph, or the second after a lead."""
+    return kinds.count("paragraph") < 2 and "dateline" not in kinds
 
 
 def label(parts: list[str], why: list[str | None], headed: bool = True) -> list[BlockKind]:
