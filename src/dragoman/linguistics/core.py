@@ -13,8 +13,11 @@ from dragoman.linguistics.layout import Layout, lay_out
 from dragoman.linguistics.lemmas import Lemmatizer
 from dragoman.linguistics.shapes import shape
 from dragoman.model.article import Article
-from dragoman.model.parse import Inventory, Parse
+from dragoman.model.parse import Column, Inventory, Parse
 from dragoman.model.record import ModelInfo
+
+_OWN_HEADS = frozenset(("upos", "xpos", "tree", "name"))
+"""Heads that the core reads itself; what the others say is handed on as columns."""
 
 
 class Core:
@@ -28,6 +31,7 @@ class Core:
         self._inventory = Inventory(labels["upos"], labels["xpos"], labels["tree"], kinds)
         self._allowed = bio_transitions(labels["name"])
         self._root = labels["tree"].index("root")
+        self._further = {h: x for h, x in labels.items() if h not in _OWN_HEADS}
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Core":
@@ -50,7 +54,7 @@ class Core:
     def parse_layout(self, text: str, layout: Layout) -> Parse:
         """The parse of words and sentences that are already laid out."""
         words = [text[a:b] for a, b in layout.tokens]
-        columns = _Columns(len(words))
+        columns = _Columns(len(words), {h: len(x) for h, x in self._further.items()})
         shapes = [shape(w) for w in words]
         bounds = list(zip(layout.sentences, layout.sentences[1:], strict=False))
         windows = [
@@ -76,6 +80,8 @@ class Core:
         at = offsets[row] + word
         columns.upos[at] = scores.heads["upos"][row, word].argmax(-1)
         columns.xpos[at] = scores.heads["xpos"][row, word].argmax(-1)
+        for head, shares in columns.further.items():
+            shares[at] = _softmax(scores.heads[head][row, word])
         heads = trees(scores.heads["arcs"], scores.lengths)[row, word]
         relations = self._encoder.relations(
             scores.heads["dep"][row, word], scores.heads["gov"][row, heads]
@@ -110,11 +116,19 @@ class Core:
             name_start=np.array([n[0] for n in names], np.int32),
             name_end=np.array([n[1] for n in names], np.int32),
             name_kind=np.array([self._inventory.name.index(n[2]) for n in names], np.int32),
+            columns={h: Column(self._further[h], s) for h, s in columns.further.items()},
         )
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: NDArray[np.float32] = raised / raised.sum(-1, keepdims=True)
+    return shares
 
 
 class _Columns:
     """The columns of a parse while its batches come in."""
 
-    def __init__(self, n: int) -> None:
+    def __init__(self, n: int, further: dict[str, int]) -> None:
+        self.further = {h: np.zeros((n, size), np.float32) for h, size in further.items()}
         self.upos, self.xpos, self.head, self.deprel = (np.zeros(n, np.int32) for _ in range(4))

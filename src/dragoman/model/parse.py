@@ -1,11 +1,23 @@
 """The parse: columns of numpy arrays over an article's tokens."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Column:
+    """What a further head of the encoder says of each token.
+
+    `shares` (n, classes) are probabilities, each row summing to 1; `labels` name the classes.
+    """
+
+    labels: tuple[str, ...]
+    shares: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,7 @@ class Parse:
     - `upos`, `xpos`, `deprel` (n): indices into `inventory`.
     - `head` (n): token index of the governor; a root has its own index.
     - `lemmas` (n): dictionary forms.
+    - `columns`: the further heads of the encoder, by name.
     - `name_start`, `name_end`, `name_kind` (k): token range, half-open, and index
       into `inventory.name`.
     """
@@ -49,6 +62,7 @@ class Parse:
     name_start: Ints
     name_end: Ints
     name_kind: Ints
+    columns: Mapping[str, Column] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """The number of tokens."""

@@ -179,16 +179,20 @@ def extent(tree: Tree, node: int) -> tuple[int, int]:
         elif relation == "nmod" and _case(tree, c) == "of":
             inside |= set(tree.subtree(c)) if len(tree.subtree(c)) <= 5 else set()
     behind = max(inside) + 1
-    if behind < len(tree) and tree.pos[behind] == "PROPN" and tree.pos[node] == "NOUN":
-        # A name right behind its description, which the tree may give a place of its own.
-        if (tree.head[behind], tree.rel[behind]) == (tree.head[node], tree.rel[node]):
-            inside |= {behind, *tree.kids(behind, "flat", "compound")}
+    if behind < len(tree) and _same_place(tree, node, behind):
+        inside |= {behind, *tree.kids(behind, "flat", "compound")}
     first, last = min(inside), max(inside)
     while first < node and tree.pos[first] in ("DET", "PUNCT"):
         first += 1
     while last > node and tree.word[last] in ("'s", "’s", "'", "’", ","):
         last -= 1
     return first, last
+
+
+def _same_place(tree: Tree, node: int, behind: int) -> bool:
+    """Whether a name right behind its description got a place of its own in the tree."""
+    places = {(tree.head[i], tree.rel[i]) for i in (node, behind)}
+    return tree.pos[node] == "NOUN" and tree.pos[behind] == "PROPN" and len(places) == 1
 
 
 def _country(tree: Tree, node: int, words: list[str], memory: Memory) -> str | None:
