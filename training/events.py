@@ -1,7 +1,7 @@
 """Learn the event lexicon from annotated articles: `python -m training.events --data DIR`.
 
 Counts how often a word, alone and in each of its frames, is the trigger of each
-event type and mode. `--held-out K` leaves every K-th article out and reports how
+event type. `--held-out K` leaves every K-th article out and reports how
 the list does on those.
 """
 
@@ -25,7 +25,7 @@ HEADER = """\
 # Event lexicon: how often a word (class, lemma) in a frame was seen, and how often it named an
 # event. Counts learned by training/events.py from news articles annotated with the codebook;
 # no text of theirs.
-# columns: class, lemma, frame, seen, EVENT/mode=count ...
+# columns: class, lemma, frame, seen, EVENT=count ...
 """
 
 Key = tuple[str, str, str]
@@ -44,7 +44,7 @@ def articles(folder: Path) -> list[tuple[Article, list[dict[str, object]]]]:
 
 
 def triggers(tree: Tree, gold: list[dict[str, object]]) -> dict[int, str]:
-    """`EVENT/mode` by word for the gold triggers of one sentence, at the word that governs each."""
+    """The event type by word for the gold triggers of one sentence, at the governing word."""
     out: dict[int, str] = {}
     a, b = tree.bounds()
     for s in gold:
@@ -54,7 +54,7 @@ def triggers(tree: Tree, gold: list[dict[str, object]]) -> dict[int, str]:
         inside = [i for i in range(len(tree)) if _overlaps(tree, i, start, end)]
         if inside:
             top = next((i for i in inside if tree.head[i] not in inside), inside[0])
-            out[top] = f"{s['event']}/{s['mode'] or ''}"
+            out[top] = str(s["event"])
     return out
 
 

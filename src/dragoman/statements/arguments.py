@@ -60,8 +60,18 @@ def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
         return agents, patients
     if not subjects:
         subjects = _inherited(tree, i)
-    objects = tree.kids(i, "iobj") or tree.kids(i, "obj")
+    objects = tree.kids(i, "iobj") or tree.kids(i, "obj") or _before_the_mark(tree, i)
     return subjects, objects
+
+
+def _before_the_mark(tree: Tree, i: int) -> list[int]:
+    """An object that the tree took for the subject of what follows: accused *Kenya* of lying."""
+    for clause in tree.kids(i, "advcl", "ccomp", "xcomp"):
+        marks = [m for m in tree.kids(clause, "mark") if m > i]
+        found = [c for c in tree.kids(clause, "nsubj") if marks and i < c < marks[0]]
+        if found:
+            return found
+    return []
 
 
 def _inherited(tree: Tree, i: int) -> list[int]:

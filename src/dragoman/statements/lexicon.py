@@ -1,4 +1,4 @@
-"""The event lexicon: which words name which of the 16 types, and how often they do.
+"""The event lexicon: how often words name which of the 16 types.
 
 A decision list learned from annotated news. A row counts, for a word in a frame,
 how often it named no event and how often each type; the counts of a frame are
@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.model.vocabulary import Event
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.tree import Tree
 
@@ -19,17 +18,13 @@ CLASSES = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "X"}
 SMOOTHING = 5.0
 """Weight, in occurrences, of the word alone beside a frame's own counts."""
 
-THRESHOLD = 0.35
-"""Share of occurrences above which a word triggers; the best found F1 in cross-validation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Counts of a word in a frame: how often seen; how often naming each event and mode."""
+    """Counts of a word in a frame: how often seen; how often naming each event."""
 
     seen: int
     events: dict[str, int]
-    modes: dict[str, dict[str, int]]
 
 
 def frames(tree: Tree, i: int) -> Iterator[str]:
@@ -56,37 +51,26 @@ def load() -> dict[tuple[str, str, str], Row]:
     """The list by word class, lemma and frame; the empty frame is the word alone."""
     table = {}
     for kind, lemma, frame, seen, events in load_tsv("events.tsv"):
-        counts: dict[str, int] = {}
-        modes: dict[str, dict[str, int]] = {}
-        for part in events.split():
-            name, _, number = part.partition("=")
-            event, _, mode = name.partition("/")
-            counts[event] = counts.get(event, 0) + int(number)
-            modes.setdefault(event, {})[mode] = int(number)
-        table[kind, lemma, frame] = Row(int(seen), counts, modes)
+        parts = (part.partition("=") for part in events.split())
+        counts = {event: int(number) for event, _, number in parts}
+        table[kind, lemma, frame] = Row(int(seen), counts)
     return table
 
 
-def event_of(tree: Tree, i: int) -> tuple[Event, str | None] | None:
-    """The event type and mode that word `i` names, or None."""
-    kind = CLASSES.get(tree.pos[i])
-    if kind is None:
-        return None
+def _rows(tree: Tree, i: int) -> tuple[Row | None, list[Row]]:
+    """The row of a word alone, and those of its frames."""
     table = load()
-    alone = table.get((kind, tree.lemma[i], "")) or table.get((kind, _bare(tree.lemma[i]), ""))
+    kind, lemma = CLASSES.get(tree.pos[i], ""), tree.lemma[i]
+    alone = table.get((kind, lemma, "")) or table.get((kind, _bare(lemma), ""))
     if alone is None:
-        return None
-    rows = [r for f in frames(tree, i) if (r := table.get((kind, tree.lemma[i], f)))]
-    shares = _shares(alone, rows)
-    event = max(shares, key=lambda e: shares[e])
-    if sum(shares.values()) < THRESHOLD:
-        return None
-    modes = dict(alone.modes.get(event, {}))
-    for row in rows:
-        for mode, count in row.modes.get(event, {}).items():
-            modes[mode] = modes.get(mode, 0) + 2 * count
-    mode = max(modes, key=lambda m: modes[m]) if modes else ""
-    return event, mode or None  # type: ignore[return-value]
+        return None, []
+    return alone, [r for f in frames(tree, i) if (r := table.get((kind, lemma, f)))]
+
+
+def shares(tree: Tree, i: int) -> dict[str, float]:
+    """How often such a word names each event type; empty for words that never did."""
+    alone, rows = _rows(tree, i)
+    return _smoothed(alone, rows) if alone else {}
 
 
 def _bare(lemma: str) -> str:
@@ -94,7 +78,7 @@ def _bare(lemma: str) -> str:
     return lemma.rpartition("-")[2]
 
 
-def _shares(alone: Row, rows: list[Row]) -> dict[str, float]:
+def _smoothed(alone: Row, rows: list[Row]) -> dict[str, float]:
     """The share of each event type, the mean over the frames that are known."""
     base = {e: c / (alone.seen + 1) for e, c in alone.events.items()}
     if not rows:

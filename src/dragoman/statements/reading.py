@@ -1,22 +1,20 @@
 """An article's parse becomes statements and attributions."""
 
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import Attribution, Participant, Place, Source, Statement
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF, Event, Stance
-from dragoman.resources.tables import load_tsv
 from dragoman.statements.arguments import Memory, arguments, extent, introduce
 from dragoman.statements.attribution import Said, Speakers, as_records, attributions, kind_of
 from dragoman.statements.countries import is_place, phrase
-from dragoman.statements.lexicon import event_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
+from dragoman.statements.triggers import codes, event_of
 
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
@@ -41,11 +39,6 @@ class _Found:
     status: Status
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
-
-
-@cache
-def _codes() -> dict[tuple[str, str], tuple[str, float]]:
-    return {(e, m): (code, float(value)) for e, m, code, value in load_tsv("cameo.tsv")}
 
 
 def read_statements(article: Article, parse: Parse) -> Reading:
@@ -105,7 +98,7 @@ def _statement(
     if not actors and governor is not None:
         asked = governor.event in ("REQUEST", "ACCUSE")
         actors = governor.recipients if asked else governor.actors
-    code, goldstein = _codes().get((f.event, f.mode or ""), _codes()[f.event, ""])
+    code, goldstein = codes()[f.event, f.mode or ""]
     cue = f.status.cue
     return Statement(
         id=ids[f.word],

@@ -5,6 +5,7 @@ The tests are the codebook's, in its order; the first that holds decides.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from dragoman.model.vocabulary import Certainty, Polarity, Status
 from dragoman.statements.cues import cues
@@ -58,11 +59,22 @@ def _clause(tree: Tree, i: int) -> int:
     return i
 
 
+CERTAIN = 0.8
+"""Share above which the head's status stands against a rule that found a cue."""
+
+
 def read_status(tree: Tree, i: int) -> Reading:
-    """The status of the event that word `i` names."""
+    """The status of the event that word `i` names.
+
+    A rule that found a cue decides, unless the encoder's head is certain of another
+    status; where no rule found one, the head decides.
+    """
     top = _clause(tree, i)
     negative = _negated(tree, i) or (top != i and _negated(tree, top))
     status, cue, governor = _status(tree, i, top)
+    guessed, share = tree.guess("status", i)
+    if guessed != status and (cue is None or share >= CERTAIN):
+        status, cue = cast(Status, guessed), None
     refused = _governing(tree, i, "negative")
     if refused is not None and status in ("asserted", "planned"):
         negative = not negative

@@ -74,6 +74,18 @@ class Tree:
         parse = self.parse
         return int(parse.start[self.first + first]), int(parse.end[self.first + last])
 
+    def shares(self, column: str, i: int) -> dict[str, float]:
+        """What a head of the encoder says of word `i`: the share of each class."""
+        found = self.parse.columns[column]
+        row = found.shares[self.first + i].tolist()
+        return dict(zip(found.labels, row, strict=True))
+
+    def guess(self, column: str, i: int) -> tuple[str, float]:
+        """The likeliest class of word `i` by a head of the encoder, and its share."""
+        shares = self.shares(column, i)
+        best = max(shares, key=lambda k: shares[k])
+        return best, shares[best]
+
     def bounds(self) -> tuple[int, int]:
         """Characters of the sentence."""
         return self.offsets(0, len(self) - 1)
