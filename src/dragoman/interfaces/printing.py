@@ -116,7 +116,7 @@ def _status(s: Statement) -> Text:
 def _statements(record: Record) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
     for column in ("", "actor", "event", "recipient", "status", "said by", "where"):
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in ("", "event", "status"))
     for number, s in enumerate(record.statements, 1):
         table.add_row(
             str(number),

@@ -74,6 +74,9 @@ class Extractor:
             self.start()
             answer = self._ask({"html": html, "url": url})
         if error := answer.get("error"):
+            if error == "setup":
+                message = f"extraction cannot start ({answer['detail']}); reinstall dragoman"
+                raise Refused(reasons.UNREADABLE, message)
             if error == "memory":
                 raise Refused(reasons.OUT_OF_MEMORY, "extraction needs too much memory")
             if error == "depth":

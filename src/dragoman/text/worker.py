@@ -4,6 +4,7 @@ Run as `python -m dragoman.text.worker MEMORY`. It reads hostile input, so it ho
 nothing and may be killed at any time. Messages are JSON behind a length of eight bytes.
 """
 
+import contextlib
 import json
 import logging
 import sys
@@ -121,6 +122,12 @@ def extract(html: str, url: str | None) -> dict[str, Any]:
     }
 
 
+def _warm() -> None:
+    """Load the library before the first page comes; what is missing is said with the page."""
+    with contextlib.suppress(ImportError):
+        import trafilatura  # noqa: F401
+
+
 def main() -> None:
     """Serve until standard input closes."""
     logging.disable(logging.CRITICAL)
@@ -128,11 +135,12 @@ def main() -> None:
     sys.stdout = sys.stderr  # a library that prints must not break the stream
     if len(sys.argv) > 1:
         _limit(int(sys.argv[1]))
-    import trafilatura  # noqa: F401  # before the first page comes
-
+    _warm()
     while (request := receive(source)) is not None:
         try:
             reply = extract(request["html"], request.get("url"))
+        except ImportError as error:
+            reply = {"error": "setup", "detail": str(error)}
         except MemoryError:
             reply = {"error": "memory"}
         except RecursionError:
