@@ -8,7 +8,7 @@ Ints = NDArray[np.intp]
 
 _NEVER = np.float32(-1e9)
 _ROOT_COST = np.float32(1e5)
-"""Taken from every root arc before a spanning tree is sought, so that it has one root."""
+"""Taken from every root arc where the best spanning tree has several roots."""
 
 
 def trees(arcs: Floats, lengths: Ints) -> Ints:
@@ -47,8 +47,10 @@ def _spanning_tree(scores: Floats) -> Ints:
     n = len(scores)
     square = np.full((n + 1, n + 1), _NEVER, np.float64)
     square[1:] = scores
-    square[1:, 0] -= _ROOT_COST
     found: Ints = _edmonds(square)[1:]
+    if (found == 0).sum() != 1:
+        square[1:, 0] -= _ROOT_COST
+        found = _edmonds(square)[1:]
     return found
 
 
