@@ -1,6 +1,7 @@
 """Records as JSON."""
 
 import json
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -89,3 +90,8 @@ def test_span_law() -> None:
     assert span("abc", 1, 2) == Span(1, 2, "b")
     with pytest.raises(ValueError, match="outside"):
         span("abc", 2, 9)
+
+
+def test_the_written_schema_is_the_code_s() -> None:
+    path = Path(__file__).parents[2] / "docs" / "record.schema.json"
+    assert json.loads(path.read_text(encoding="utf-8")) == schema()
