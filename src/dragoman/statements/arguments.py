@@ -17,7 +17,8 @@ _NAMED_CASES = frozenset(("from", "at", "into", "in", "of", "over"))
 
 @dataclass
 class Memory:
-    """Countries of the names that an article has used so far, by their last word."""
+    """Countries of the names that an article has used so far, by their last word; `last` is that
+    of the last actor, for pronouns."""
 
     countries: dict[str, str] = field(default_factory=dict)
     last: str | None = None
@@ -27,7 +28,6 @@ class Memory:
         names = [w for w in words if not w.islower() and len(w) > 2]
         if names:
             self.countries.setdefault(names[-1], code)
-        self.last = code
 
     def recall(self, words: list[str]) -> str | None:
         """The country of a name met before."""
@@ -58,8 +58,7 @@ def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
         if not patients and tree.rel[i] == "xcomp" and tree.head[i] >= 0:
             patients = _inherited(tree, i)
         return agents, patients
-    if not subjects:
-        subjects = _inherited(tree, i)
+    subjects = _nearest(subjects, i) or _inherited(tree, i)
     objects = tree.kids(i, "iobj") or tree.kids(i, "obj") or _before_the_mark(tree, i)
     return subjects, objects
 
@@ -91,9 +90,14 @@ def _inherited(tree: Tree, i: int) -> list[int]:
                 return objects
         found = [c for c in tree.kids(above, "nsubj") if c != node]
         if found and relation.split(":")[0] in ("xcomp", "advcl", "conj", "ccomp"):
-            return found
+            return _nearest(found, node)
         node = above
     return []
+
+
+def _nearest(subjects: list[int], i: int) -> list[int]:
+    """Of several subjects the last before the verb: the others belong to a clause around it."""
+    return [max((s for s in subjects if s < i), default=subjects[0])] if subjects else []
 
 
 def _case(tree: Tree, i: int) -> str:
@@ -148,6 +152,7 @@ def arguments(
     if r and all(_case(tree, h) in joined for h in recipients):
         a, r = [*a, *r], []
     made_a = _participants(tree, a, memory)
+    memory.last = next((p.country for p in made_a if p.country), memory.last)
     made_r = [p for p in _participants(tree, r, memory) if p not in made_a]
     return tuple(made_a), tuple(made_r)
 
