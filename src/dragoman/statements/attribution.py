@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dragoman.model.record import Attribution, Source
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Form, Identity, SourceKind, Stance
-from dragoman.statements.arguments import extent
 from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
+from dragoman.statements.participants import extent
 from dragoman.statements.quotes import is_speech, share_inside
 from dragoman.statements.tree import Tree
 

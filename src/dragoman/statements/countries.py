@@ -1,4 +1,4 @@
-"""Countries of phrases, by a plain table of names, demonyms, capitals and seats."""
+"""Countries of phrases, by plain tables of names, demonyms, capitals, seats and leaders."""
 
 from functools import cache
 
@@ -13,8 +13,9 @@ LONGEST = 5
 def _table() -> dict[str, tuple[str, str]]:
     """Kind and code by form; a demonym does not hide a name of the same form."""
     table: dict[str, tuple[str, str]] = {}
-    for form, kind, code in load_tsv("countries.tsv"):
-        table.setdefault(form, (kind, code))
+    for name in ("countries.tsv", "persons.tsv"):
+        for form, kind, code in load_tsv(name):
+            table.setdefault(form, (kind, code))
     return table
 
 

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import Attribution, Participant, Place, Source, Statement
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF, Event, Stance
-from dragoman.statements.arguments import Memory, arguments, extent, introduce
+from dragoman.statements.arguments import arguments
 from dragoman.statements.attribution import Said, Speakers, as_records, attributions, kind_of
-from dragoman.statements.countries import is_place, phrase
+from dragoman.statements.countries import country_of, is_place, phrase
+from dragoman.statements.cues import cues
+from dragoman.statements.participants import Memory, extent, introduce
 from dragoman.statements.quotes import quotations
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
@@ -71,11 +75,13 @@ def _sentence(
             continue
         reciprocal = event[0] == "CONSULT" and event[1] != "visit"
         found.append(
-            _Found(i, *event, read_status(tree, i), *arguments(tree, i, reciprocal, memory))
+            _Found(
+                i, *event, read_status(tree, i), *arguments(tree, i, event[0], reciprocal, memory)
+            )
         )
     ids = {f.word: f"s{before + n + 1}" for n, f in enumerate(found)}
     by_word = {f.word: f for f in found}
-    return [_statement(tree, f, ids, by_word, said, speakers) for f in found]
+    return [_statement(tree, f, ids, by_word, said, speakers, memory) for f in found]
 
 
 def _statement(
@@ -85,6 +91,7 @@ def _statement(
     by_word: dict[int, _Found],
     said: list[Said],
     speakers: Speakers,
+    memory: Memory,
 ) -> Statement:
     a, b = tree.bounds()
     text = tree.parse.text
@@ -98,6 +105,7 @@ def _statement(
     if not actors and governor is not None:
         asked = governor.event in ("REQUEST", "ACCUSE")
         actors = governor.recipients if asked else governor.actors
+    actors, recipients = (_in_own_words(p, chain, memory) for p in (actors, recipients))
     code, goldstein = codes()[f.event, f.mode or ""]
     cue = f.status.cue
     return Statement(
@@ -122,6 +130,22 @@ def _statement(
         place=_place(tree, f.word),
         content_of=ids[governor.word] if governor is not None else None,
         evidence={"status": (_span(tree, cue, cue),)} if cue is not None else {},
+    )
+
+
+def _in_own_words(
+    parts: tuple[Participant, ...], chain: tuple[Source, ...], memory: Memory
+) -> tuple[Participant, ...]:
+    """*I* and *we* are of the country of who speaks."""
+    if not chain:
+        return parts
+    words = chain[-1].text.split()
+    code = country_of(words) or memory.recall(words)
+    return tuple(
+        msgspec.structs.replace(p, country=code)
+        if p.country is None and p.text.lower() in cues().words["first_person"]
+        else p
+        for p in parts
     )
 
 
