@@ -25,6 +25,10 @@ _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
 """Statuses whose content is on the word of the actor of the governing event."""
 
 
+DOUBT = 0.7
+"""Share above which the encoder's head decides whether an event is on somebody's word."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What an article reports."""
@@ -98,7 +102,7 @@ def _statement(
     governor = by_word.get(f.status.governor) if f.status.governor is not None else None
     if governor is not None and governor.event not in _EMBEDDING:
         governor = None
-    chain, stance = _chain(tree, f, said)
+    chain, stance = _chain(tree, f, said, speakers)
     actors, recipients = f.actors, f.recipients
     if governor is not None and f.status.status in _OWN_WORD and not chain:
         chain = _own_word(tree, governor, speakers)
@@ -154,13 +158,26 @@ def _span(tree: Tree, first: int, last: int) -> Span:
     return Span(start, end, tree.parse.text[start:end])
 
 
-def _chain(tree: Tree, f: _Found, said: list[Said]) -> tuple[tuple[Source, ...], Stance | None]:
-    """The attributions around a trigger, outermost first, and the author's stance to the last."""
+def _chain(
+    tree: Tree, f: _Found, said: list[Said], speakers: Speakers
+) -> tuple[tuple[Source, ...], Stance | None]:
+    """The attributions around a trigger, outermost first, and the author's stance to the last.
+
+    The encoder's head has a say: what it holds for the article's own voice has no source, and
+    what it holds for reported speech outside any attribution goes on with the last speaker, if
+    that one is of the kind.
+    """
     start, end = tree.offsets(f.word, f.word)
     around = [
         s for s in said
         if s.content[0] <= start and end <= s.content[1] and not (s.cue.start <= start < s.cue.end)
     ]  # fmt: skip
+    guess, share = tree.guess("source_kind", f.word)
+    last = speakers.last
+    if around and guess == "author" and share > DOUBT:
+        around = []
+    elif not around and last is not None and guess == last.kind and share > DOUBT:
+        around = [last]
     links = tuple(s.link() for s in around)
     return links, around[-1].stance if around else None
 
