@@ -129,8 +129,10 @@ def _verbal(tree: Tree, i: int, event: Event) -> tuple[list[int], list[int]]:
             if tree.rel[c] != "obl:unmarked" and _is_recipient(tree, c, case_of(tree, c))
         ]
     if not recipients and event in _ADDRESSING:
-        clauses = tree.kids(i, "ccomp")
-        recipients = [s for c in clauses for s in tree.kids(c, "nsubj") if s not in actors][:1]
+        told = [
+            s for c in tree.kids(i, "ccomp") for s in tree.children[c] if tree.rel[s] == "nsubj"
+        ]
+        recipients = [s for s in told if s not in actors][:1]
     return actors, recipients
 
 

@@ -13,6 +13,10 @@ _NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
 _HUMAN = frozenset(("official", "witness", "group"))
 
 
+_OFTEN = 3
+"""Times a country has to be named before an organ without a country is taken for one of its."""
+
+
 @dataclass
 class Memory:
     """Countries of the names that an article has used so far, by their last word.
@@ -39,7 +43,7 @@ class Memory:
     def home(self) -> str | None:
         """The country that the article names most: whose government *the government* is."""
         states = [(n, c) for c, n in self.named.items() if c not in ("IGO", "INT")]
-        return max(states)[1] if states else None
+        return max(states)[1] if max(states, default=(0, ""))[0] >= _OFTEN else None
 
 
 def introduce(tree: Tree, memory: Memory) -> None:
