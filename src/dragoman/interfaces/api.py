@@ -1,7 +1,6 @@
 """The Python interface: load once, read many."""
 
 from collections.abc import Iterable, Iterator
-from types import TracebackType
 
 from dragoman.errors import ReadError
 from dragoman.linguistics import Core
@@ -103,12 +102,7 @@ class Reader:
     def __enter__(self) -> "Reader":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import threading
-from types import TracebackType
 from typing import Any
 
 from dragoman.model import reasons
@@ -126,10 +125,5 @@ class Extractor:
     def __enter__(self) -> "Extractor":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()

@@ -1,7 +1,7 @@
 """`dragoman read`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +13,7 @@ from dragoman.interfaces.cli.guard import FAILED, SKIPPED, say
 from dragoman.interfaces.pool import Line, lines
 from dragoman.model.codec import decode
 from dragoman.model.document import Rejected
-from dragoman.settings import Settings, load
+from dragoman.settings import load
 from dragoman.sources import documents, is_many
 from dragoman.text.dates import iso_date
 
@@ -62,42 +62,39 @@ def read(
     results = lines(found, chosen, published=published, title=title)
     if many:
         return _stream(_progress(results, article), everything=True)
-    return _stream(results) if json else _show(results, chosen)
+    return _stream(results) if json else _show(results)
 
 
 def _stream(results: Iterator[Line], everything: bool = False) -> int:
     """Write records as lines; refusals as lines beside them."""
-    written = skipped = 0
-    for line in results:
-        if isinstance(line, Rejected):
-            _refuse(line)
-            skipped += 1
-        else:
-            # One write a record, so that an interruption leaves whole lines.
-            sys.stdout.buffer.write(line + b"\n")
-            sys.stdout.buffer.flush()
-            written += 1
-    if everything and skipped:
-        say(f"{written} read, {skipped} skipped")
-    return _code(written, skipped)
+
+    def write(record: bytes) -> None:
+        # One write a record, so that an interruption leaves whole lines.
+        sys.stdout.buffer.write(record + b"\n")
+        sys.stdout.buffer.flush()
+
+    return _each(results, write, everything)
 
 
-def _show(results: Iterator[Line], settings: Settings) -> int:
+def _show(results: Iterator[Line]) -> int:
     """Print for people; several articles (standard input) one after the other."""
     from dragoman.interfaces.printing import show
 
+    return _each(results, lambda record: show(decode(record)))
+
+
+def _each(results: Iterator[Line], put: Callable[[bytes], None], summary: bool = False) -> int:
+    """Hand every record on, name every refusal; the exit code that follows from both."""
     written = skipped = 0
     for line in results:
         if isinstance(line, Rejected):
             _refuse(line)
             skipped += 1
         else:
-            show(decode(line))
+            put(line)
             written += 1
-    return _code(written, skipped)
-
-
-def _code(written: int, skipped: int) -> int:
+    if summary and skipped:
+        say(f"{written} read, {skipped} skipped")
     if not written:
         return FAILED
     return SKIPPED if skipped else 0
