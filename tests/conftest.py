@@ -1,12 +1,19 @@
 """What several tests share."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dragoman.interfaces.api import Reader
 from dragoman.settings import Settings
+
+# Machines differ in speed, so examples have no deadline; in CI they are the same every time.
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 STORY = """Envoy of Ardania Demands Release of Crew
 
