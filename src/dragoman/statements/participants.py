@@ -62,12 +62,17 @@ def participants(tree: Tree, nodes: list[int], memory: Memory) -> list[Participa
     """The phrases around some words, each once; dates are none."""
     out: list[Participant] = []
     for node in dict.fromkeys(nodes):
-        if tree.pos[node] not in _NOMINALS or node in tree.dates:
+        if tree.pos[node] not in _NOMINALS or _is_date(tree, node):
             continue
         made = participant(tree, node, memory)
         if made is not None and not any(p.start <= made.start and made.end <= p.end for p in out):
             out.append(made)
     return out
+
+
+def _is_date(tree: Tree, i: int) -> bool:
+    """Whether a noun is a date or dated (Wednesday, Wednesday morning)."""
+    return i in tree.dates or any(c in tree.dates for c in tree.kids(i, "compound"))
 
 
 def participant(tree: Tree, node: int, memory: Memory) -> Participant | None:

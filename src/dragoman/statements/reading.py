@@ -78,11 +78,8 @@ def _sentence(
         if event is None:
             continue
         reciprocal = event[0] == "CONSULT" and event[1] != "visit"
-        found.append(
-            _Found(
-                i, *event, read_status(tree, i), *arguments(tree, i, event[0], reciprocal, memory)
-            )
-        )
+        parts = arguments(tree, i, event[0], reciprocal, memory)
+        found.append(_Found(i, *event, read_status(tree, i), *parts))
     ids = {f.word: f"s{before + n + 1}" for n, f in enumerate(found)}
     by_word = {f.word: f for f in found}
     return [_statement(tree, f, ids, by_word, said, speakers, memory) for f in found]
