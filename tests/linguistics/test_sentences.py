@@ -27,6 +27,7 @@ def sentences(text: str) -> list[str]:
         "J. P. Marlow arrived.",
         "He said: “Go.| Leave now.”| They left.",
         "a closing mark that leans the wrong way.“ |The rest follows.",
+        "He left in 1805. [17]| They stayed [2] there.",
         "No end here",
     ],
 )

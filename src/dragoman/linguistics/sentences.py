@@ -67,7 +67,16 @@ def _closed(text: str, tokens: list[tuple[int, int]], i: int, rules: _Rules) -> 
         if tokens[i - 1][1] != a or not (closes or text[a] in _TERMINAL):
             break
         i += 1
+    while _is_note(text, tokens, i):
+        i += 3
     return i
+
+
+def _is_note(text: str, tokens: list[tuple[int, int]], i: int) -> bool:
+    """Whether the mark of a note stands here: [17]."""
+    if i + 2 >= len(tokens) or text[tokens[i][0]] != "[":
+        return False
+    return text[slice(*tokens[i + 1])].isdigit() and text[tokens[i + 2][0]] == "]"
 
 
 def _begins(
