@@ -149,9 +149,9 @@ def test_an_interruption_leaves_whole_records(tmp_path: Path, jobs: str) -> None
     path.write_text("\n".join(line(i) for i in range(3000)) + "\n")
     command = [sys.executable, "-m", "dragoman", "read", str(path), "--jobs", jobs]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT,
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENVIRONMENT, bufsize=0,
         start_new_session=True,
-    )  # fmt: skip
+    )  # fmt: skip  # unbuffered: communicate() does not see what readline() had read ahead
     assert process.stdout is not None
     first = process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 from dragoman.interfaces.api import Reader
+from dragoman.interfaces.interrupts import held_back
 from dragoman.model import reasons
 from dragoman.model.codec import encode
 from dragoman.model.document import RawDocument, Rejected
@@ -73,7 +74,9 @@ def _with_processes(
             if isinstance(document, Rejected):
                 waiting.append((document.origin, document))
             else:
-                waiting.append((document.origin, pool.submit(_work, document, published, title)))
+                with held_back():
+                    future = pool.submit(_work, document, published, title)
+                waiting.append((document.origin, future))
             while len(waiting) > AHEAD * settings.jobs:
                 yield _result(*waiting.popleft())
         while waiting:

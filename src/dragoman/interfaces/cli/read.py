@@ -10,6 +10,7 @@ import typer
 
 from dragoman.errors import SettingsError
 from dragoman.interfaces.cli.guard import FAILED, SKIPPED, say
+from dragoman.interfaces.interrupts import held_back
 from dragoman.interfaces.pool import Line, lines
 from dragoman.model.codec import decode
 from dragoman.model.document import Rejected
@@ -69,9 +70,9 @@ def _stream(results: Iterator[Line], everything: bool = False) -> int:
     """Write records as lines; refusals as lines beside them."""
 
     def write(record: bytes) -> None:
-        # One write a record, so that an interruption leaves whole lines.
-        sys.stdout.buffer.write(record + b"\n")
-        sys.stdout.buffer.flush()
+        with held_back():
+            sys.stdout.buffer.write(record + b"\n")
+            sys.stdout.buffer.flush()
 
     return _each(results, write, everything)
 
