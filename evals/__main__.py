@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from evals import linguistics, statements
+from evals import attributions, linguistics, statements
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
-EVALS: tuple[Eval, ...] = (*linguistics.EVALS, *statements.EVALS)
+EVALS: tuple[Eval, ...] = (*linguistics.EVALS, *statements.EVALS, *attributions.EVALS)
 
 
 def show(row: Row) -> None:

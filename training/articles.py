@@ -4,7 +4,7 @@ Words and sentences are those of the run time, so that what is learned is what i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,17 @@ from training.data import Sentence
 
 NONE = "O"
 _ON_TRIGGERS = ("mode", "status", "polarity", "source_kind")
+_MENTIONS = ("actor", "recipient", "speaker", "place")
+_PRONOUNS = frozenset(
+    ("he", "she", "they", "it", "we", "i", "who", "which", "his", "her", "their", "its", "our",
+     "my", "him", "them", "us", "me")
+)  # fmt: skip
+_SPEAKERS = frozenset(("he", "she", "they"))
+_BEHIND = frozenset(
+    ("of", "in", "at", "from", "for", "on", "to", "with", "and", "near", "against", "that", "who",
+     ",", "(")
+)  # fmt: skip
+"""What ends the part of a phrase that its head closes."""
 
 Spans = list[tuple[int, int]]
 
@@ -35,14 +46,67 @@ def read_statements(folder: Path) -> list[Sentence]:
         doc = json.loads(path.read_text(encoding="utf-8"))
         rows = (folder / "ann" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
         at = {int(r["start"]): r for r in map(json.loads, rows)}
+        unsure = frozenset(doc.get("unsure", ()))
         for sentence, spans in _sentences(path.stem, doc["text"]):
             found = [_at(at, a, b) for a, b in spans]
-            sentence.event = [r["event"] if r else NONE for r in found]
+            sentence.event = [
+                r["event"] if r else None if a in unsure else NONE
+                for r, (a, _) in zip(found, spans, strict=True)
+            ]
             for key in _ON_TRIGGERS:
                 values = [(r[key] or NONE) if r else None for r in found]
                 setattr(sentence, key, values)
+            for key in _MENTIONS:
+                setattr(sentence, key, [_targets(sentence.forms, i, r, key) if r else None
+                                        for i, r in enumerate(found)])  # fmt: skip
             out.append(sentence)
     return out
+
+
+def _targets(forms: list[str], i: int, row: dict[str, Any], key: str) -> list[int]:
+    """The words that close the heads of a trigger's mentions, by form, the nearest of each.
+
+    A mention that the sentence does not repeat stands for its nearest pronoun, if there is one.
+    """
+    mentions = row["source" if key == "speaker" else key]
+    mentions = [m for m in ([mentions] if isinstance(mentions, str) else mentions) if m]
+    found = {j for m in mentions for j in mention_words(forms, i, m, key)}
+    return sorted(found - {i})
+
+
+def mention_words(forms: list[str], i: int, mention: str, key: str) -> list[int]:
+    """The word that closes a mention's head, nearest to word `i`; none or one."""
+    places = _places(forms, mention.replace("’", "'").split())
+    if not places and key != "place":
+        places = _pronouns(forms, i, key)
+    return [min(places, key=lambda j: abs(j - i))] if places else []
+
+
+def _places(forms: list[str], words: list[str]) -> list[int]:
+    """Where a mention's head ends, at each place of a sentence; else where its last word is."""
+    words = [p for w in words for p in ([w[:-2], "'s"] if w.endswith("'s") else [w])]
+    words = [w.strip(',."“”') for w in words]
+    lower = [f.replace("’", "'").lower() for f in forms]
+    wanted = [w.lower() for w in words if w]
+    if not wanted:
+        return []
+    close = next((k for k, w in enumerate(wanted) if k and w in _BEHIND), len(wanted)) - 1
+    close -= wanted[close] == "'s" and close > 0
+    n = len(wanted)
+    whole = [j + close for j in range(len(lower) - n + 1) if lower[j : j + n] == wanted]
+    return whole or [j for j, w in enumerate(lower) if w == wanted[close] and len(w) > 2]
+
+
+def _pronouns(forms: list[str], i: int, key: str) -> list[int]:
+    lower = [f.lower() for f in forms]
+    if key == "speaker":
+        return [
+            j for j, w in enumerate(lower)
+            if w in _SPEAKERS and any(v.endswith("ed") or v in ("said", "says", "told")
+                                      for v in lower[max(0, j - 1) : j + 2])
+        ]  # fmt: skip
+    found = [j for j, w in enumerate(lower) if w in _PRONOUNS]
+    return [j for j in found if j < i] or found if key == "actor" else found
 
 
 def _at(rows: dict[int, dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
@@ -50,23 +114,56 @@ def _at(rows: dict[int, dict[str, Any]], start: int, end: int) -> dict[str, Any]
 
 
 def read_attributions(path: Path) -> list[Sentence]:
-    """Sentences with BIO labels for cue, source and content; the outermost content counts."""
+    """Sentences with BIO labels for cue, source and content, and the links between them."""
     out = []
     for line in path.read_text(encoding="utf-8").splitlines():
         doc = json.loads(line)
         if not doc.get("primary", True):
             continue
-        parts = {k: _longest_first(doc["attributions"], k) for k in ("cue", "source", "content")}
+        rows = [
+            {k: [(int(a), int(b)) for a, b in x.get(k) or ()] for k in ("cue", "source", "content")}
+            for x in doc["attributions"]
+        ]
+        parts = {k: _longest_first(s for r in rows for s in r[k]) for k in rows[0]} if rows else {}
         for sentence, spans in _sentences(doc["id"], doc["text"]):
-            for key, wanted in parts.items():
-                setattr(sentence, key, _bio(spans, wanted))
+            for key in ("cue", "source", "content"):
+                setattr(sentence, key, _bio(spans, parts.get(key, [])))
+            for field, key in (("says", "source"), ("said", "content")):
+                setattr(sentence, field, _links(spans, rows, key))
             out.append(sentence)
     return out
 
 
-def _longest_first(attributions: list[dict[str, Any]], key: str) -> Spans:
-    found = {(int(a), int(b)) for x in attributions for a, b in x.get(key) or ()}
-    return sorted(found, key=lambda s: s[0] - s[1])
+def _links(words: Spans, rows: list[dict[str, Spans]], key: str) -> list[list[int] | None]:
+    """For the first word of each cue: the first words of its sources or contents."""
+    out: list[list[int] | None] = [None] * len(words)
+    for row in rows:
+        cue = next((i for s in row["cue"] if (i := _first(words, s)) is not None), None)
+        if cue is not None:
+            firsts = [_first(words, s) for s in row[key]]
+            out[cue] = sorted({*(out[cue] or []), *(i for i in firsts if i is not None)})
+    return out
+
+
+def _first(words: Spans, span: tuple[int, int]) -> int | None:
+    """The first word of a sentence inside a span, None where it lies elsewhere."""
+    return next((i for i, (a, b) in enumerate(words) if a < span[1] and span[0] < b), None)
+
+
+def read_hedges(path: Path) -> list[Sentence]:
+    """Sentences with BIO labels for cues of uncertainty."""
+    out = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        cues = [(int(c["span"][0]), int(c["span"][1])) for c in row["cues"]]
+        for sentence, spans in _sentences(row["doc"], row["text"]):
+            sentence.hedge = _bio(spans, cues)
+            out.append(sentence)
+    return out
+
+
+def _longest_first(spans: Iterable[tuple[int, int]]) -> Spans:
+    return sorted(set(spans), key=lambda s: s[0] - s[1])
 
 
 def _bio(words: Spans, wanted: Spans) -> list[str]:

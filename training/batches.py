@@ -25,6 +25,7 @@ class Window:
     first: list[int]
     sentence: list[int]
     labels: dict[str, list[int]]
+    pairs: dict[str, list[list[int] | None]]
     head: list[int] | None
 
 
@@ -47,7 +48,8 @@ class Encoding:
 
     def window(self, sentences: list[Sentence]) -> Window:
         ids, shapes, first, owner, head = [CLS], [0], [], [], []
-        labels: dict[str, list[int]] = {h.name: [] for h in HEADS}
+        labels: dict[str, list[int]] = {h.name: [] for h in HEADS if h.kind != "pair"}
+        pairs: dict[str, list[list[int] | None]] = {h.name: [] for h in HEADS if h.kind == "pair"}
         has_tree = all(s.head is not None for s in sentences)
         for number, s in enumerate(sentences):
             base = len(first)
@@ -59,6 +61,10 @@ class Encoding:
                 owner.append(number)
             for h in HEADS:
                 values = getattr(s, h.field)
+                if h.kind == "pair":
+                    rows = values or [None] * len(s.forms)
+                    pairs[h.name] += [r if r is None else [base + x for x in r] for r in rows]
+                    continue
                 table = self.index[h.field]
                 labels[h.name] += (
                     [table.get(v, IGNORED) for v in values] if values else [IGNORED] * len(s.forms)
@@ -67,7 +73,7 @@ class Encoding:
                 head += [0 if x < 0 else base + x + 1 for x in s.head]
         ids.append(SEP)
         shapes.append(0)
-        return Window(ids, shapes, first, owner, labels, head if has_tree else None)
+        return Window(ids, shapes, first, owner, labels, pairs, head if has_tree else None)
 
 
 def passages(
@@ -118,6 +124,17 @@ def _pad(rows: Iterable[list[int]], value: int) -> Tensor:
     return torch.tensor([r + [value] * (width - len(r)) for r in rows])
 
 
+def _squares(rows: list[list[list[int] | None]], width: int) -> Tensor:
+    """(b, w, w): 1 where a word stands in the relation, 0 where not, IGNORED where unknown."""
+    out = torch.full((len(rows), width, width), float(IGNORED))
+    for i, words in enumerate(rows):
+        for j, found in enumerate(words):
+            if found is not None:
+                out[i, j] = 0.0
+                out[i, j, found] = 1.0
+    return out
+
+
 def tensors(batch: list[Window]) -> dict[str, Tensor]:
     """Padded tensors of a batch; `allowed` marks the governors a word may take (root first)."""
     out = {
@@ -127,7 +144,10 @@ def tensors(batch: list[Window]) -> dict[str, Tensor]:
         "first": _pad((w.first for w in batch), 0),
     }
     for h in HEADS:
-        out[h.name] = _pad((w.labels[h.name] for w in batch), IGNORED)
+        if h.kind == "pair":
+            out[h.name] = _squares([w.pairs[h.name] for w in batch], out["first"].shape[1])
+        else:
+            out[h.name] = _pad((w.labels[h.name] for w in batch), IGNORED)
     owner = _pad((w.sentence for w in batch), -1)
     same = (owner[:, :, None] == owner[:, None, :]) & (owner[:, None, :] >= 0)
     out["allowed"] = torch.cat([torch.ones_like(same[:, :, :1]), same], 2)

@@ -22,7 +22,8 @@ class Sentence:
     """A sentence of words with what its source annotates; absent annotation is None.
 
     `head` holds the governor's index in the sentence, -1 for the root. `spaces`
-    says whether white space follows the word.
+    says whether white space follows the word. The lists of lists hold, for a word, the
+    words of the sentence that stand in the relation to it; None where that is not known.
     """
 
     doc: str
@@ -45,6 +46,13 @@ class Sentence:
     cue: list[str] | None = None
     source: list[str] | None = None
     content: list[str] | None = None
+    hedge: list[str] | None = None
+    actor: list[list[int] | None] | None = None
+    recipient: list[list[int] | None] | None = None
+    speaker: list[list[int] | None] | None = None
+    place: list[list[int] | None] | None = None
+    says: list[list[int] | None] | None = None
+    said: list[list[int] | None] | None = None
     groups: list[tuple[int, int]] = field(default_factory=list)
 
 

@@ -11,6 +11,8 @@ from torch.nn import functional as F
 from training.heads import Head
 
 WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 8
+FORK = 4
+"""Layers below the fork: those above it exist once for syntax, once for what is reported."""
 
 
 class Layer(nn.Module):
@@ -37,9 +39,12 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Sub-words and shapes in, one vector per word (its first sub-word) out."""
+    """Sub-words and shapes in, one vector per word (its first sub-word) and branch out.
 
-    def __init__(self, vocabulary: int, dropout: float = 0.1) -> None:
+    Without `fork` both branches are one.
+    """
+
+    def __init__(self, vocabulary: int, fork: bool, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(512, WIDTH)
@@ -48,15 +53,34 @@ class Encoder(nn.Module):
         self.types = nn.Parameter(torch.zeros(WIDTH))
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.branch = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - FORK) if fork)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, syntax: bool = True
+    ) -> dict[str, Tensor]:
+        """The words' vectors by branch; without `syntax` that one is left out where it can be."""
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.types
         x = self.dropout(self.norm(x + self.shapes(shapes)))
         bias = (~mask)[:, None, None, :].to(torch.bfloat16) * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:FORK]:
             x = layer(x, bias)
-        return x.gather(1, first[..., None].expand(-1, -1, WIDTH))
+        index = first[..., None].expand(-1, -1, WIDTH)
+        out, y = {}, x
+        if syntax or not self.branch:
+            for layer in self.layers[FORK:]:
+                y = layer(y, bias)
+            out["syntax"] = y.gather(1, index)
+        if self.branch:
+            for layer in self.branch:
+                x = layer(x, bias)
+        out["reports"] = x.gather(1, index) if self.branch else out["syntax"]
+        return out
+
+    def take_fork(self) -> None:
+        """Begin the branch as a copy of the syntax layers."""
+        for layer, source in zip(self.branch, self.layers[FORK:], strict=True):
+            layer.load_state_dict(source.state_dict())
 
     def load_minilm(self, state: dict[str, Tensor]) -> None:
         """Fill in the weights of a Hugging Face BertModel state."""
@@ -129,15 +153,41 @@ class TreeHead(nn.Module):
         return torch.einsum("nd,rde,ne->nr", dep, self.label.to(dep.dtype), head)
 
 
+class PairHead(nn.Module):
+    """How strongly each word of a sentence stands in a relation to each: one biaffine scorer."""
+
+    def __init__(self, size: int = 64) -> None:
+        super().__init__()
+        self.row, self.column = nn.Linear(WIDTH, size), nn.Linear(WIDTH, size)
+        self.weight = nn.Parameter(torch.zeros(size + 1, size))
+        self.bias = nn.Parameter(torch.tensor(-2.0))
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """Scores (b, w, w): row the word, column the one related to it."""
+        words = self.dropout(words)
+        of = self.dropout(F.leaky_relu(self.row(words), 0.1))
+        to = self.dropout(F.leaky_relu(self.column(words), 0.1))
+        of = torch.cat([of, of.new_ones(*of.shape[:2], 1)], -1)
+        return of @ self.weight.to(of.dtype) @ to.transpose(1, 2) + self.bias
+
+
+def _module(head: Head, inventory: dict[str, list[str]]) -> nn.Module:
+    if head.kind == "pair":
+        return PairHead()
+    return (TokenHead if head.kind == "token" else TreeHead)(len(inventory[head.field]))
+
+
 class Network(nn.Module):
     """The encoder with one module per row of the table of heads."""
 
-    def __init__(self, vocabulary: int, inventory: dict[str, list[str]], heads: tuple[Head, ...]):
+    def __init__(
+        self,
+        vocabulary: int,
+        inventory: dict[str, list[str]],
+        heads: tuple[Head, ...],
+        fork: bool = False,
+    ) -> None:
         super().__init__()
-        self.encoder = Encoder(vocabulary)
-        self.heads = nn.ModuleDict(
-            {
-                h.name: (TokenHead if h.kind == "token" else TreeHead)(len(inventory[h.field]))
-                for h in heads
-            }
-        )
+        self.encoder = Encoder(vocabulary, fork)
+        self.heads = nn.ModuleDict({h.name: _module(h, inventory) for h in heads})

@@ -55,7 +55,8 @@ def main() -> None:
         "name": "dragoman-core",
         "version": args.version,
         "sha256": digest.hexdigest(),
-        "inventory": {h.name: inventory[h.field] for h in HEADS if h.shipped},
+        "inventory": {h.name: inventory[h.field] for h in HEADS if h.shipped and h.kind != "pair"},
+        "pairs": [h.name for h in HEADS if h.shipped and h.kind == "pair"],
     }
     (args.out / "core.json").write_text(json.dumps(core, indent=1, ensure_ascii=False) + "\n")
     size = sum(p.stat().st_size for p in args.out.iterdir())

@@ -10,8 +10,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder import ATTENTION_HEADS, LAYERS
-from training.heads import HEADS
+from training.encoder import ATTENTION_HEADS, FORK, LAYERS
+from training.heads import HEADS, Head
 
 Array = NDArray[np.generic]
 MS = "com.microsoft"
@@ -54,7 +54,7 @@ def _value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
 
 
 def encoder(state: dict[str, Array]) -> onnx.ModelProto:
-    """ids, shapes, mask (b, s) and first (b, w) -> words (b, w, width), in float32."""
+    """ids, shapes, mask (b, s) and first (b, w) -> syntax, reports (b, w, width), in float32."""
     g = Builder()
     table = state["encoder.words.weight"]
     scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
@@ -82,16 +82,23 @@ def encoder(state: dict[str, Array]) -> onnx.ModelProto:
         axis=-1,
         epsilon=1e-12,
     )
-    for i in range(LAYERS):
+    for i in range(FORK):
         x = _layer(g, state, f"encoder.layers.{i}.", x, f"l{i}")
     index = g.add("Unsqueeze", ["first", g.constant("last", np.array([-1]))], "e.index")
-    g.add("GatherND", [x, index], "words", batch_dims=1)
+    outputs = []
+    for branch, prefix, first in (
+        ("syntax", "encoder.layers.", FORK),
+        ("reports", "encoder.branch.", 0),
+    ):
+        y = x
+        for i in range(LAYERS - FORK):
+            y = _layer(g, state, f"{prefix}{first + i}.", y, f"{branch}{i}")
+        g.add("GatherND", [y, index], branch, batch_dims=1)
+        outputs.append(_value(branch, TensorProto.FLOAT, "b", "w", positions.shape[1]))
     ints = [_value(n, TensorProto.INT64, "b", "s") for n in ("ids", "shapes")]
     mask = _value("mask", TensorProto.INT32, "b", "s")
     first = _value("first", TensorProto.INT64, "b", "w")
-    return g.model(
-        [*ints, mask, first], [_value("words", TensorProto.FLOAT, "b", "w", positions.shape[1])]
-    )
+    return g.model([*ints, mask, first], outputs)
 
 
 def _norm(g: Builder, state: dict[str, Array], name: str) -> list[str]:
@@ -116,23 +123,42 @@ def _layer(g: Builder, state: dict[str, Array], p: str, x: str, n: str) -> str:
 
 
 def heads(state: dict[str, Array]) -> onnx.ModelProto:
-    """words (b, w, width) -> one output per token head; for the tree: arcs, dep, gov."""
+    """syntax, reports (b, w, width) -> one output per token or pair head; for the tree: arcs,
+    dep, gov."""
     g = Builder()
     outputs = []
     for h in (h for h in HEADS if h.shipped):
         p = f"heads.{h.name}."
         if h.kind == "token":
             weight = state[p + "out.weight"]
-            g.linear("words", h.name, weight, state[p + "out.bias"])
+            g.linear(h.branch, h.name, weight, state[p + "out.bias"])
             outputs.append(_value(h.name, TensorProto.FLOAT, "b", "w", weight.shape[0]))
+        elif h.kind == "pair":
+            outputs.append(_pair(g, state, p, h))
         else:
             outputs += _tree(g, state, p)
     width = state["encoder.norm.weight"].shape[0]
-    return g.model([_value("words", TensorProto.FLOAT, "b", "w", width)], outputs)
+    inputs = [_value(n, TensorProto.FLOAT, "b", "w", width) for n in ("syntax", "reports")]
+    return g.model(inputs, outputs)
+
+
+def _mlp(g: Builder, state: dict[str, Array], x: str, name: str, part: str) -> str:
+    y = g.linear(x, name, state[part + ".weight"], state[part + ".bias"])
+    return g.add("LeakyRelu", [y], name + ".relu", alpha=0.1)
+
+
+def _pair(g: Builder, state: dict[str, Array], p: str, h: Head) -> onnx.ValueInfoProto:
+    row, column = (_mlp(g, state, h.branch, f"{h.name}.{x}", p + x) for x in ("row", "column"))
+    weight = state[p + "weight"]
+    left = g.linear(row, h.name + ".left", weight[:-1].T, weight[-1])
+    turned = g.add("Transpose", [column], h.name + ".turned", perm=[0, 2, 1])
+    scores = g.add("MatMul", [left, turned], h.name + ".scores")
+    g.add("Add", [scores, g.constant(h.name + ".bias", state[p + "bias"])], h.name)
+    return _value(h.name, TensorProto.FLOAT, "b", "w", "w")
 
 
 def _tree(g: Builder, state: dict[str, Array], p: str) -> list[onnx.ValueInfoProto]:
-    batch = g.add("Shape", ["words"], "t.batch", start=0, end=1)
+    batch = g.add("Shape", ["syntax"], "t.batch", start=0, end=1)
     shape = g.add(
         "Concat",
         [batch, g.constant("t.tail", np.array([1, len(state[p + "root"])]))],
@@ -140,18 +166,17 @@ def _tree(g: Builder, state: dict[str, Array], p: str) -> list[onnx.ValueInfoPro
         axis=0,
     )
     root = g.add("Expand", [g.constant("t.root", state[p + "root"][None, None]), shape], "t.roots")
-    both = g.add("Concat", [root, "words"], "t.governors", axis=1)
+    both = g.add("Concat", [root, "syntax"], "t.governors", axis=1)
 
     def mlp(x: str, part: str) -> str:
-        y = g.linear(x, "t." + part, state[f"{p}{part}.weight"], state[f"{p}{part}.bias"])
-        return g.add("LeakyRelu", [y], "t.relu." + part, alpha=0.1)
+        return _mlp(g, state, x, "t." + part, p + part)
 
-    dep, gov = mlp("words", "arc_dep"), mlp(both, "arc_head")
+    dep, gov = mlp("syntax", "arc_dep"), mlp(both, "arc_head")
     weight = state[p + "arc"]
     left = g.linear(dep, "t.arc", weight[:-1].T, weight[-1])
     turned = g.add("Transpose", [gov], "t.turned", perm=[0, 2, 1])
     g.add("MatMul", [left, turned], "arcs")
-    for name, x, part in (("dep", "words", "label_dep"), ("gov", both, "label_head")):
+    for name, x, part in (("dep", "syntax", "label_dep"), ("gov", both, "label_head")):
         g.add("Identity", [mlp(x, part)], name)
     label = state[p + "label"].shape[1] - 1
     return [

@@ -10,6 +10,7 @@ import json
 import os
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,10 +23,10 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training import minilm
-from training.articles import read_attributions, read_statements
+from training.articles import read_attributions, read_hedges, read_statements
 from training.batches import Encoding, Window, augment, batches, passages, tensors
 from training.data import Sentence, attach_gum_names, read_bio, read_conllu, split_long
-from training.encoder import Network, TreeHead
+from training.encoder import Network, PairHead, TreeHead
 from training.heads import HEADS
 
 PASSAGE = 96
@@ -33,8 +34,11 @@ RARE_NAMES = frozenset({"Facility", "Product"})
 """Name types so rare that passages with them are read twice an epoch."""
 
 
-def corpora(data: Path) -> dict[str, list[Sentence]]:
-    """The sentences of each corpus for training (licences: see the model card)."""
+def corpora(data: Path, pseudo: Path | None) -> dict[str, list[Sentence]]:
+    """The sentences of each corpus for training (licences: see the model card).
+
+    `pseudo` is a folder that `training.pseudo` wrote.
+    """
     gum = read_conllu(data / "ud/en_gum_open-train.conllu")
     attach_gum_names(gum, data / "ner/gum_named-train.bio")
     trees = read_conllu(data / "ud/en_ewt-train.conllu") + gum
@@ -43,13 +47,15 @@ def corpora(data: Path) -> dict[str, list[Sentence]]:
         "names": read_bio(data / "ner/ww-train.bio"),
         "statements": read_statements(data / "gold_train"),
         "attributions": read_attributions(data / "attribution/polnear_train.jsonl"),
+        "pseudo": read_statements(pseudo) if pseudo else [],
+        "hedges": read_hedges(data / "attribution/hedge_szeged_wiki_train.jsonl"),
     }
 
 
 def inventory(pools: dict[str, list[Sentence]]) -> dict[str, list[str]]:
     """The label sets, sorted."""
     out = {}
-    for h in HEADS:
+    for h in (h for h in HEADS if h.kind != "pair"):
         labels = {x for pool in pools.values() for s in pool for x in getattr(s, h.field) or ()}
         out[h.field] = sorted(labels - {None})
     return out
@@ -82,16 +88,35 @@ def schedule(args: argparse.Namespace, pools: dict[str, list[Sentence]], encodin
     return [b for _, b in sorted(placed, key=lambda p: p[0])]
 
 
-def loss_of(network: Network, batch: dict[str, Tensor]) -> Tensor:
+def rarity(pools: dict[str, list[Sentence]], labels: dict[str, list[str]]) -> dict[str, Tensor]:
+    """Weights of the classes of the heads that raise rare ones; their mean over the words is 1."""
+    out = {}
+    for h in (h for h in HEADS if h.balance):
+        counts = Counter(x for p in pools.values() for s in p for x in getattr(s, h.field) or ())
+        seen = torch.tensor([float(counts[x]) for x in labels[h.field]])
+        raised = seen.pow(-h.balance)
+        out[h.name] = raised * seen.sum() / (raised * seen).sum()
+    return out
+
+
+def loss_of(network: Network, batch: dict[str, Tensor], weights: dict[str, Tensor]) -> Tensor:
     """The weighted sum of the heads' cross-entropies, each over its own labelled words."""
-    words = network.encoder(batch["ids"], batch["shapes"], batch["mask"], batch["first"])
-    total = words.new_zeros((), dtype=torch.float32)
-    for h in HEADS:
-        gold = batch[h.name]
+    labelled = [h for h in HEADS if (batch[h.name] >= 0).any()]
+    inputs = [batch[k] for k in ("ids", "shapes", "mask", "first")]
+    branches = network.encoder(*inputs, syntax=any(h.branch == "syntax" for h in labelled))
+    total = batch["ids"].new_zeros((), dtype=torch.float32)
+    for h in labelled:
+        gold, words = batch[h.name], branches[h.branch]
         known = gold >= 0
-        if not known.any():
-            continue
         module = network.heads[h.name]
+        if isinstance(module, PairHead):
+            known &= batch["allowed"][:, :, 1:]
+            rows = known.any(2).sum()
+            errors = F.binary_cross_entropy_with_logits(
+                module(words).float()[known], gold[known], reduction="sum"
+            )
+            total = total + h.weight * errors / rows
+            continue
         if isinstance(module, TreeHead):
             arcs, dep, head = module.parts(words)
             arcs = arcs.float().masked_fill(~batch["allowed"], -1e4)
@@ -100,7 +125,8 @@ def loss_of(network: Network, batch: dict[str, Tensor]) -> Tensor:
             scores = module.labels(dep[known], head[row, batch["head"][known]])
         else:
             scores = module(words[known])
-        total = total + h.weight * F.cross_entropy(scores.float(), gold[known])
+        weight = weights.get(h.name)
+        total = total + h.weight * F.cross_entropy(scores.float(), gold[known], weight)
     return total
 
 
@@ -127,16 +153,20 @@ def halves(plan: list[list[Window]], rank: int, world: int) -> Iterator[list[Win
 def optimiser(network: Network, args: argparse.Namespace) -> torch.optim.AdamW:
     """AdamW: heads fast, encoder slow, word embeddings frozen."""
     network.encoder.words.weight.requires_grad_(False)
-    if args.freeze:
-        network.encoder.requires_grad_(False)
-    shapes = list(network.encoder.shapes.parameters())
+    if args.fork:
+        # What lies below the fork and the syntax branch stay as they are.
+        network.requires_grad_(False)
+        network.encoder.branch.requires_grad_(True)
+        for h in HEADS:
+            network.heads[h.name].requires_grad_(h.branch == "reports")
+    fast = [*network.heads.parameters(), *network.encoder.shapes.parameters()]
     body = [
         p for n, p in network.encoder.named_parameters() if p.requires_grad and "shapes" not in n
     ]
     return torch.optim.AdamW(
         [
             {"params": body, "lr": args.lr},
-            {"params": [*network.heads.parameters(), *shapes], "lr": args.head_lr},
+            {"params": [p for p in fast if p.requires_grad], "lr": args.head_lr},
         ],
         weight_decay=0.01,
         betas=(0.9, 0.98),
@@ -164,7 +194,7 @@ def run(rank: int, world: int, args: argparse.Namespace) -> None:
         dist.init_process_group("gloo", rank=rank, world_size=world)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    pools = corpora(args.data)
+    pools = corpora(args.data, args.pseudo)
     labels = inventory(pools)
     encoding = Encoding(Tokenizer.from_file(str(args.minilm / "tokenizer.json")), labels)
     encoding.tokenizer.no_padding()
@@ -172,12 +202,15 @@ def run(rank: int, world: int, args: argparse.Namespace) -> None:
     plan = schedule(args, pools, encoding, rng)
     if args.steps:
         plan = plan[: args.steps]
-    network = Network(encoding.tokenizer.get_vocab_size(), labels, HEADS)
+    network = Network(encoding.tokenizer.get_vocab_size(), labels, HEADS, args.fork)
     if args.start:
         state = torch.load(args.start / "checkpoint.pt", map_location="cpu", weights_only=True)
-        network.load_state_dict(state, strict=False)
+        missing = network.load_state_dict(state, strict=False).missing_keys
+        if any(k.startswith("encoder.branch") for k in missing):
+            network.encoder.take_fork()
     else:
         network.encoder.load_minilm(load_file(args.minilm / "model.safetensors"))
+    weights = {k: v.to(device) for k, v in rarity(pools, labels).items()}
     network.to(device).train()
     optimizer = optimiser(network, args)
     parameters = [p for p in network.parameters() if p.requires_grad]
@@ -195,7 +228,7 @@ def run(rank: int, world: int, args: argparse.Namespace) -> None:
         augment(batch, noise, args.mask_rate)
         batch = {k: v.to(device) for k, v in batch.items()}
         with torch.autocast(device.type, torch.bfloat16):
-            loss = loss_of(network, batch)
+            loss = loss_of(network, batch, weights)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         average_gradients(parameters, world)
@@ -237,11 +270,15 @@ def main() -> None:
     p.add_argument("--names-epochs", type=float, default=4.5)
     p.add_argument("--statements-epochs", type=float, default=8.0)
     p.add_argument("--attributions-epochs", type=float, default=1.5)
+    p.add_argument("--hedges-epochs", type=float, default=0.0)
+    p.add_argument("--pseudo", type=Path, help="folder of articles that the model labelled")
+    p.add_argument("--pseudo-epochs", type=float, default=0.0)
     p.add_argument("--budget", type=int, default=1600, help="sub-words a step, with padding")
     p.add_argument("--lr", type=float, default=2e-4)
     p.add_argument("--head-lr", type=float, default=1e-3)
     p.add_argument("--mask-rate", type=float, default=0.06)
-    p.add_argument("--freeze", action="store_true", help="train the heads alone")
+    p.add_argument("--fork", action="store_true",
+                   help="train only the branch for what is reported, and its heads")  # fmt: skip
     p.add_argument("--seed", type=int, default=1)
     p.add_argument("--steps", type=int, default=0, help="stop after so many steps (a trial)")
     p.add_argument("--save-every", type=int, default=400)

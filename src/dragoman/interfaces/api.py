@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dragoman.errors import ReadError
 from dragoman.linguistics import Core
 from dragoman.model import reasons
+from dragoman.model.article import Article, Block
 from dragoman.model.document import RawDocument, Rejected
 from dragoman.model.record import Record
 from dragoman.settings import Settings, load
 from dragoman.sources import documents
-from dragoman.statements import entities, read_statements
+from dragoman.statements import Reading, entities, read_statements
 from dragoman.text import TextReader
 
 
@@ -79,14 +80,27 @@ class Reader:
         if isinstance(article, Rejected):
             return article
         (parse,) = core.parse([article])
-        reading = read_statements(article, parse)
+        reading = read_statements(article, parse, self._read_title(article))
         return Record(
             article=article,
             entities=entities(parse),
             statements=reading.statements,
             attributions=reading.attributions,
+            watch=reading.watch,
+            headline_check=reading.headline_check,
+            framing=reading.framing,
             model=core.info,
         )
+
+    def _read_title(self, article: Article) -> Reading | None:
+        """The reading of a title that was given beside the text; None where it stands in it."""
+        title = " ".join((article.title or "").split())
+        if not title or any(b.kind == "title" for b in article.blocks):
+            return None
+        block = Block(start=0, end=len(title), kind="title")
+        alone = Article(id=article.id, text=title, blocks=(block,))
+        (parse,) = self.core.parse([alone])
+        return read_statements(alone, parse)
 
     @property
     def core(self) -> Core:

@@ -13,7 +13,7 @@ from dragoman.linguistics.layout import Layout, lay_out
 from dragoman.linguistics.lemmas import Lemmatizer
 from dragoman.linguistics.shapes import shape
 from dragoman.model.article import Article
-from dragoman.model.parse import Column, Inventory, Parse
+from dragoman.model.parse import Column, Inventory, Links, Parse
 from dragoman.model.record import ModelInfo
 
 _OWN_HEADS = frozenset(("upos", "xpos", "tree", "name"))
@@ -54,15 +54,20 @@ class Core:
     def parse_layout(self, text: str, layout: Layout) -> Parse:
         """The parse of words and sentences that are already laid out."""
         words = [text[a:b] for a, b in layout.tokens]
-        columns = _Columns(len(words), {h: len(x) for h, x in self._further.items()})
         shapes = [shape(w) for w in words]
         bounds = list(zip(layout.sentences, layout.sentences[1:], strict=False))
+        columns = _Columns(
+            np.array(layout.sentences, np.int64),
+            {h: len(x) for h, x in self._further.items()},
+            self._encoder.pairs,
+        )
         windows = [
             self._encoder.window(i, words[a:b], shapes[a:b]) for i, (a, b) in enumerate(bounds)
         ]
         names: dict[int, list[tuple[int, int, str]]] = {}
         for scores in self._encoder.scores(windows):
             self._fill(columns, scores, np.array([bounds[i][0] for i in scores.index]))
+            columns.link(scores)
             found = spans(
                 scores.heads["name"], scores.lengths, self._encoder.inventory["name"], self._allowed
             )
@@ -117,6 +122,7 @@ class Core:
             name_end=np.array([n[1] for n in names], np.int32),
             name_kind=np.array([self._inventory.name.index(n[2]) for n in names], np.int32),
             columns={h: Column(self._further[h], s) for h, s in columns.further.items()},
+            links={h: Links(columns.squares, s) for h, s in columns.pairs.items()},
         )
 
 
@@ -129,6 +135,19 @@ def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 class _Columns:
     """The columns of a parse while its batches come in."""
 
-    def __init__(self, n: int, further: dict[str, int]) -> None:
+    def __init__(
+        self, sentences: NDArray[np.int64], further: dict[str, int], pairs: tuple[str, ...]
+    ) -> None:
+        n = int(sentences[-1])
+        self.squares = np.concatenate([[0], np.cumsum(np.diff(sentences) ** 2)])
         self.further = {h: np.zeros((n, size), np.float32) for h, size in further.items()}
+        self.pairs = {h: np.zeros(int(self.squares[-1]), np.float32) for h in pairs}
         self.upos, self.xpos, self.head, self.deprel = (np.zeros(n, np.int32) for _ in range(4))
+
+    def link(self, scores: Scores) -> None:
+        """Write one batch's shares of pairs, sentence by sentence."""
+        for head, shares in self.pairs.items():
+            found = 1 / (1 + np.exp(-np.clip(scores.heads[head], -30, 30)))
+            for row, (i, n) in enumerate(zip(scores.index, scores.lengths.tolist(), strict=True)):
+                first = int(self.squares[i])
+                shares[first : first + n * n] = found[row, :n, :n].ravel()

@@ -14,7 +14,7 @@ from dragoman.errors import ModelError
 from dragoman.linguistics.subwords import CLS, SEP, Subwords
 from dragoman.model.record import ModelInfo
 
-BATCH = 800
+BATCH = 300
 """Sub-words of a batch, padding included: larger batches leave the processor's cache."""
 
 
@@ -31,7 +31,8 @@ class Window:
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
     """Scores of a batch of windows. `index` (b) are the windows' numbers, `lengths` (b)
-    their words; each array in `heads` is (b, w, classes of the head)."""
+    their words; each array in `heads` is (b, w, classes of the head), for a head over pairs
+    (b, w, w)."""
 
     index: list[int]
     lengths: NDArray[np.int64]
@@ -48,6 +49,7 @@ class Encoder:
         self.inventory: dict[str, tuple[str, ...]] = {
             k: tuple(v) for k, v in core["inventory"].items()
         }
+        self.pairs: tuple[str, ...] = tuple(core.get("pairs", ()))
         self.subwords = Subwords(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
         self._heads = _session(folder / "heads.onnx")
@@ -74,8 +76,8 @@ class Encoder:
                 "mask": _padded([[1] * len(w.ids) for w in batch], np.int32),
                 "first": _padded([w.first for w in batch], np.int64),
             }
-            words = self._encoder.run(["words"], feed)[0]
-            values = self._heads.run(self._outputs, {"words": words})
+            syntax, reports = self._encoder.run(["syntax", "reports"], feed)
+            values = self._heads.run(self._outputs, {"syntax": syntax, "reports": reports})
             yield Scores(
                 [w.index for w in batch],
                 np.array([len(w.first) for w in batch]),

@@ -20,6 +20,23 @@ class Column:
     shares: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """What a head over pairs says: how likely each word of a sentence belongs to each.
+
+    `shares` holds the sentences' squares one after the other, row by row; that of sentence s
+    begins at `start[s]`.
+    """
+
+    start: NDArray[np.int64]
+    shares: NDArray[np.float32]
+
+    def square(self, sentence: int, words: int) -> NDArray[np.float32]:
+        """(w, w) of a sentence of `words` words: row the word, column what belongs to it."""
+        first = int(self.start[sentence])
+        return self.shares[first : first + words * words].reshape(words, words)
+
+
 @dataclass(frozen=True, slots=True)
 class Inventory:
     """The label sets that the columns of a `Parse` index into."""
@@ -43,7 +60,7 @@ class Parse:
     - `upos`, `xpos`, `deprel` (n): indices into `inventory`.
     - `head` (n): token index of the governor; a root has its own index.
     - `lemmas` (n): dictionary forms.
-    - `columns`: the further heads of the encoder, by name.
+    - `columns`, `links`: the further heads of the encoder, over words and over pairs, by name.
     - `name_start`, `name_end`, `name_kind` (k): token range, half-open, and index
       into `inventory.name`.
     """
@@ -63,6 +80,7 @@ class Parse:
     name_end: Ints
     name_kind: Ints
     columns: Mapping[str, Column] = field(default_factory=dict)
+    links: Mapping[str, Links] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """The number of tokens."""

@@ -54,7 +54,10 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One link of a statement's attribution chain; the chain runs outermost first."""
+    """One link of a statement's attribution chain; the chain runs outermost first.
+
+    `anonymity`: the words that say why or that a source is not named.
+    """
 
     start: int
     end: int
@@ -64,6 +67,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     identity: Identity
     entity: str | None = None
     form: Form = "indirect"
+    anonymity: Span | None = None
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -93,11 +97,20 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     precision: str | None = None
 
 
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """The characters that decided a field, and by which rule or head of the encoder."""
+
+    start: int
+    end: int
+    text: str
+    by: str
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One event as this article reports it. CODEBOOK terms; absent knowledge is None or ().
 
     `start`, `end`, `text` are the sentence; `goldstein` lies in -10 … +10.
-    `evidence` maps a field's name to the spans that decided it.
+    `evidence` maps a field's name (status, event, source) to the spans that decided it.
     """
 
     id: str
@@ -123,7 +136,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     place: Place | None = None
     content_of: str | None = None
     condition: str | None = None
-    evidence: dict[str, tuple[Span, ...]] = {}
+    evidence: dict[str, tuple[Evidence, ...]] = {}
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,22 +157,33 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Watch(msgspec.Struct, frozen=True, kw_only=True):
-    """A conditional forecast: ids of its condition and consequence statements."""
+    """A conditional forecast: its condition and consequence, in words and as statements.
+
+    `condition` and `consequence` are ids, None where that clause reports no event;
+    `strength` is the word that says how likely or how firm it is.
+    """
 
     kind: WatchKind
-    condition: str
-    consequence: str
+    condition: str | None
+    consequence: str | None
+    condition_text: Span | None = None
+    consequence_text: Span | None = None
     attribution: tuple[Source, ...] = ()
     strength: str | None = None
     deadline: str | None = None
 
 
 class HeadlineDifference(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement of the title that the body reports otherwise, and in which fields."""
+    """A statement of the title that the body reports otherwise, and in which fields.
 
-    title: str
+    `title` is None for a title given beside the text, which has no statements of its own;
+    `title_text` are its words.
+    """
+
+    title: str | None
     body: str
     differs: tuple[str, ...]
+    title_text: str | None = None
 
 
 class Framing(msgspec.Struct, frozen=True, kw_only=True):

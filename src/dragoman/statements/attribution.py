@@ -1,34 +1,58 @@
-"""Who is reported to have said what: cue, source and content."""
+"""Who is reported to have said what, over an article: cues, sources, contents and their links.
 
-from dataclasses import dataclass
+The encoder marks cues, sources and contents and says which belong together; rules over
+the tree add what stands inside another one's words, and quotations that run on over
+sentences and paragraphs go to whoever spoke last.
+"""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dragoman.model.article import Article
 from dragoman.model.record import Attribution, Source
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Form, Identity, SourceKind, Stance
-from dragoman.statements.countries import forms
+from dragoman.statements.clauses import clauses
 from dragoman.statements.cues import cues
-from dragoman.statements.participants import extent
 from dragoman.statements.quotes import is_speech, share_inside
+from dragoman.statements.sources import Speakers, kind_of, whole_phrase
 from dragoman.statements.tree import Tree
+
+LINK = 0.3
+"""Share above which the encoder's link between a cue and its source or content counts."""
+
+_SCRAP = 4
+"""Words; shorter runs of content without a cue of their own are left out."""
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One attribution inside a sentence, or a quotation carried over from another.
+    """One attribution. `content` are half-open stretches of characters, in order.
 
-    `content` is a half-open stretch of characters; `names` the source's kind and identity.
+    Without a source the cue stands for it (reportedly). `kind` and `identity` are the
+    source's, `stance` is the author's toward it.
     """
 
     source: Span | None
     cue: Span
-    content: tuple[int, int]
+    content: tuple[Stretch, ...]
     form: Form
     kind: SourceKind
     identity: Identity
     stance: Stance
 
+    def covers(self, start: int, end: int) -> bool:
+        """Whether these characters are among its words."""
+        return any(a <= start and end <= b for a, b in self.content)
+
+    def size(self) -> int:
+        """Characters of its content."""
+        return sum(b - a for a, b in self.content)
+
     def link(self) -> Source:
-        """As a link of a chain; without a source the cue stands for it."""
+        """As a link of a chain."""
         who = self.source or self.cue
         return Source(
             start=who.start, end=who.end, text=who.text, cue=self.cue, kind=self.kind,
@@ -36,222 +60,207 @@ class Said:
         )  # fmt: skip
 
 
-@dataclass
-class Speakers:
-    """Who spoke last, for pronouns and for quotations that go on."""
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The attributions of an article, and those that hold in each sentence."""
 
-    kind: SourceKind = "official"
-    last: Said | None = None
-    announced: bool = False
-
-
-def attributions(tree: Tree, quotes: list[tuple[int, int]], speakers: Speakers) -> list[Said]:
-    """The attributions of one sentence, outermost first."""
-    finder = _Finder(tree, quotes, speakers)
-    found = [s for i in range(len(tree)) if (s := finder.at(i))]
-    found.sort(key=lambda s: s.content[0] - s.content[1])
-    if found:
-        if not (speakers.announced and tree.word[-1] == ":"):
-            speakers.last = found[0]
-        speakers.announced = False
-    elif carried := _carried(tree, quotes, speakers):
-        found.append(carried)
-    return found
+    all: tuple[Said, ...]
+    by_sentence: tuple[tuple[Said, ...], ...]
 
 
-@dataclass(frozen=True)
-class _Finder:
-    """Looks for attributions in one sentence."""
+def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> Heard:
+    """The attributions of an article, sentence by sentence."""
+    listener = _Listener(quotes)
+    for tree in sentences:
+        block = int(tree.parse.block[tree.number])
+        if article.blocks[block].kind == "title":
+            kept, listener.speakers = listener.speakers, Speakers()
+            listener.hear(tree, block)
+            listener.speakers = kept
+        else:
+            listener.hear(tree, block)
+    found = tuple(s for s in listener.found if s.content)
+    bounds = [t.bounds() for t in sentences]
+    by_sentence: list[list[Said]] = [[] for _ in sentences]
+    for s in found:
+        for n, (a, b) in enumerate(bounds):
+            if any(x < b and a < y for x, y in s.content):
+                by_sentence[n].append(s)
+    for row in by_sentence:
+        row.sort(key=Said.size, reverse=True)
+    return Heard(found, tuple(map(tuple, by_sentence)))
 
-    tree: Tree
-    quotes: list[tuple[int, int]]
-    speakers: Speakers
 
-    def at(self, i: int) -> Said | None:
-        """The attribution whose cue is word `i`, if there is one."""
-        tree, lemma = self.tree, self.tree.lemma[i]
-        if tree.word[i].lower() == "according":
-            return self._according(i)
-        if lemma in cues().words["agentless"] and tree.rel[i] == "advmod":
-            return self._made(None, i, self._without({i}), "distances")
-        stance = cues().report.get(lemma)
-        if stance is None:
-            return None
-        if tree.pos[i] == "VERB":
-            return self._verb(i, stance)
-        if tree.pos[i] == "NOUN" and lemma in cues().words["noun_cues"]:
-            return self._noun(i, stance)
-        return None
+class _Listener:
+    """Goes through the sentences in order and keeps who spoke last."""
 
-    def _noun(self, i: int, stance: Stance) -> Said | None:
-        """`reports that …`"""
-        tree = self.tree
-        for c in tree.kids(i, "acl", "ccomp"):
-            if any(tree.lemma[m] == "that" for m in tree.kids(c, "mark")):
-                return self._made(i, i, set(tree.subtree(c)), stance)
-        return None
+    def __init__(self, quotes: list[Stretch]) -> None:
+        self.quotes, self.speakers = quotes, Speakers()
+        self.found: list[Said] = []
+        self._waiting: list[Stretch] = []
+        self._block = -1
+        self._open: int | None = None
 
-    def _verb(self, i: int, stance: Stance) -> Said | None:
-        tree = self.tree
-        content = tree.kids(i, "ccomp")
-        passive = any(tree.rel[c] in ("aux:pass", "nsubj:pass") for c in tree.children[i])
-        subjects = [c for c in tree.kids(i, "nsubj") if tree.rel[c] != "nsubj:pass"]
-        if tree.rel[i] == "parataxis" and tree.head[i] >= 0 and subjects:
-            # "They left, he said": the cue hangs below what was said.
-            return self._made(subjects[0], i, self._without(set(tree.subtree(i))), stance)
-        if passive and (inside := content or tree.kids(i, "xcomp")):
-            agents = [c for c in tree.kids(i, "obl") if _has_case(tree, c, ("by",))]
-            return self._made(
-                agents[0] if agents else None, i, set(tree.subtree(inside[0])), stance
-            )
-        content = content or self._other_content(i)
-        subjects = subjects or _subject_above(tree, i)
-        if subjects and not content and tree.word[-1] == ":":
-            # "One source noted:" – what follows, in quotation marks, is what was said.
-            self.speakers.last = self._made(subjects[0], i, {i}, stance)
-            self.speakers.announced = True
-        if not content or not subjects:
-            return None
-        said = set(tree.subtree(content[0]))
-        for c in tree.kids(content[0], "conj"):
-            said |= set(tree.subtree(c))
-        return self._made(subjects[0], i, said, stance)
+    def hear(self, tree: Tree, block: int) -> None:
+        """The attributions of one sentence."""
+        if block != self._block:
+            self._waiting = []
+        marked = self._marked(tree)
+        inside = [c for _, _, contents in marked for c in contents]
+        loose = [c for c in tree.runs("content") if c not in inside]
+        made = [self._made(tree, *m) for m in marked]
+        if made and self._waiting:
+            made[0] = self._with(made[0], [*self._waiting, *made[0].content])
+            self._waiting = []
+        made += self._nested(tree, marked, loose)
+        first = len(self.found)
+        self.found += made
+        for run in loose:
+            self._carry(tree, run, first if made else None, block)
+        if made:
+            outer = max(range(len(made)), key=lambda n: made[n].size())
+            self.speakers.last, self._open = self.found[first + outer], first + outer
+            self.speakers.announced = not made[-1].content
+            if self.speakers.announced:
+                self.speakers.last, self._open = self.found[-1], len(self.found) - 1
+        elif not loose:
+            self._silent(tree, block)
+        self._block = block
 
-    def _other_content(self, i: int) -> list[int]:
-        """Content that is no clause with *that*: a quotation, a loosely joined sentence."""
-        tree = self.tree
-        loose = tree.kids(i, "parataxis")
-        if tree.lemma[i] not in cues().words["speech"]:
-            return loose
-        quoted = [c for c in tree.kids(i, "obj") if self._mostly_quoted(c)]
-        return loose + tree.kids(i, "xcomp") + quoted
+    def _nested(
+        self, tree: Tree, marked: list[tuple[int | None, Stretch, list[Stretch]]],
+        loose: list[Stretch],
+    ) -> list[Said]:  # fmt: skip
+        """What the tree finds beside what the encoder marks; within another's words no more
+        than these."""
+        cues_found = {i for _, cue, _ in marked for i in range(*cue)}
+        around = [(c, contents) for _, _, contents in marked for c in contents]
+        out = []
+        for clause in clauses(tree, self.quotes):
+            if clause.cue in cues_found:
+                continue
+            content = clause.content
+            for (a, b), parts in around:
+                if a <= clause.cue < b:
+                    inside = {i for x, y in [*parts, *loose] for i in range(x, y)}
+                    content = _runs([i for x, y in content for i in range(x, y) if i in inside])
+                    break
+            if content or not clause.content:
+                out.append(self._made(tree, clause.source, (clause.cue, clause.cue + 1), content))
+        return out
 
-    def _according(self, i: int) -> Said | None:
-        """`according to X`: X may hang below the cue or above it."""
-        tree = self.tree
-        below = tree.kids(i, "obl", "obj", "nmod")
-        source = below[0] if below else tree.head[i]
-        if source < 0:
-            return None
-        top = i if below else source
-        return self._made(source, i, self._without(set(tree.subtree(top))), "neutral")
+    def _marked(self, tree: Tree) -> list[tuple[int | None, Stretch, list[Stretch]]]:
+        """(head of the source, cue, contents) of what the encoder marks and links."""
+        sources, contents = tree.runs("source"), tree.runs("content")
+        out: list[tuple[int | None, Stretch, list[Stretch]]] = []
+        for cue in tree.runs("cue"):
+            said = tree.linked("said", cue[0])
+            mine = [c for c in contents if max(said[c[0] : c[1]]) > LINK]
+            if not mine or mine in [contents for _, _, contents in out]:
+                continue
+            says = tree.linked("says", cue[0])
+            best = max(sources, key=lambda s: max(says[s[0] : s[1]]), default=None)
+            who = None
+            if best is not None and max(says[best[0] : best[1]]) > LINK:
+                who = tree.top(best[0], best[1] - 1)
+            out.append((who, cue, mine))
+        return out
 
-    def _without(self, out: set[int]) -> set[int]:
-        return set(range(len(self.tree))) - out
-
-    def _mostly_quoted(self, i: int) -> bool:
-        words = self.tree.subtree(i)
-        return share_inside(*self.tree.offsets(words[0], words[-1]), self.quotes) > 0.5
-
-    def _made(self, source: int | None, cue: int, inside: set[int], stance: Stance) -> Said | None:
-        tree, text = self.tree, self.tree.parse.text
-        words = sorted(i for i in inside if tree.pos[i] != "PUNCT")
-        if not words:
-            return None
-        content = tree.offsets(words[0], words[-1])
-        share = share_inside(*content, self.quotes)
-        form: Form = "direct" if share > 0.8 else "mixed" if share > 0.05 else "indirect"
-        who: Span | None = None
+    def _made(self, tree: Tree, who: int | None, cue: Stretch, contents: Iterable[Stretch]) -> Said:
+        text = tree.parse.text
+        parts = tuple(tree.offsets(first, last - 1) for first, last in contents)
+        source: Span | None = None
         kind: SourceKind = "anonymous"
         identity: Identity = "agentless"
-        if source is not None:
-            a, b = tree.offsets(*_whole_phrase(tree, source))
-            who = Span(a, b, text[a:b])
-            kind, identity = kind_of(tree, source, self.speakers)
+        if who is not None:
+            a, b = tree.offsets(*whole_phrase(tree, who))
+            source = Span(a, b, text[a:b])
+            kind, identity = kind_of(tree, who, self.speakers)
             self.speakers.kind = kind
-        a, b = tree.offsets(cue, cue)
-        return Said(who, Span(a, b, text[a:b]), content, form, kind, identity, stance)
+        a, b = tree.offsets(cue[0], cue[1] - 1)
+        said = Said(source, Span(a, b, text[a:b]), parts, "indirect", kind, identity,
+                    _stance(tree, cue))  # fmt: skip
+        return self._with(said, parts)
 
+    def _with(self, said: Said, content: Iterable[Stretch]) -> Said:
+        parts = tuple(content)
+        size = sum(b - a for a, b in parts)
+        share = sum(share_inside(a, b, self.quotes) * (b - a) for a, b in parts) / max(1, size)
+        form: Form = "direct" if share > 0.8 else "mixed" if share > 0.05 else "indirect"
+        return replace(said, content=parts, form=form)
 
-def _subject_above(tree: Tree, i: int) -> list[int]:
-    above = tree.head[i]
-    if above < 0:
-        return []
-    if tree.rel[i] in ("conj", "advcl", "xcomp"):
-        return tree.kids(above, "nsubj")
-    if tree.rel[i] == "acl:relcl" or (tree.rel[i] == "acl" and tree.tag[i] == "VBG"):
-        return [above]
-    return []
-
-
-def _has_case(tree: Tree, i: int, words: tuple[str, ...]) -> bool:
-    return any(tree.lemma[k] in words for k in tree.kids(i, "case"))
-
-
-def _whole_phrase(tree: Tree, i: int) -> tuple[int, int]:
-    """First and last word of a source: with its phrases (sources close to the Kremlin), without
-    clauses and appositions."""
-    inside = set(extent(tree, i))
-    for c in tree.kids(i, "nmod", "amod"):
-        inside |= set(tree.subtree(c))
-    first, last = min(inside), max(inside)
-    while last > i and (tree.pos[last] == "PUNCT" or tree.word[last] in ("'s", "’s")):
-        last -= 1
-    while first < i and tree.pos[first] in ("PUNCT", "DET"):
-        first += 1
-    return first, last
-
-
-def kind_of(tree: Tree, i: int, speakers: Speakers) -> tuple[SourceKind, Identity]:
-    """Kind and identity of the source that the noun `i` names."""
-    kinds = cues().kinds
-    if tree.pos[i] == "PRON":
-        return speakers.kind, "named"
-    named = tree.pos[i] == "PROPN"
-    behind = [c for c in tree.kids(i, "nmod") if _has_case(tree, c, ("from", "by", "in"))]
-    if behind and kinds.get(tree.word[i].lower(), kinds.get(tree.lemma[i])) in ("document", None):
-        i = behind[0]  # reports from several sources: the sources count
-        named = tree.pos[i] == "PROPN"
-    around = [i, *tree.kids(i, "compound", "flat", "amod", "appos", "nmod")]
-    around += [k for c in tree.kids(i, "appos", "nmod") for k in tree.children[c]]
-    head = kinds.get(tree.word[i].lower()) or kinds.get(tree.lemma[i])
-    if not named and head == "anonymous":
-        described = any(tree.rel[c].split(":")[0] in ("amod", "compound", "nmod", "acl")
-                        for c in tree.children[i])  # fmt: skip
-        if any(
-            tree.pos[c] == "PROPN" and tree.rel[c] in ("appos", "flat") for c in tree.children[i]
+    def _carry(self, tree: Tree, run: Stretch, heard: int | None, block: int) -> None:
+        """Content without a cue of its own: it goes on, or its cue is still to come."""
+        stretch = tree.offsets(run[0], run[1] - 1)
+        if run[1] - run[0] < _SCRAP:
+            return
+        if heard is not None:
+            if not any(s.covers(*stretch) for s in self.found[heard:]):
+                self._append(heard, stretch)
+        elif self._open is not None and (
+            block == self._block or self.speakers.announced or self._quoted(tree, stretch)
         ):
-            return "official", "named"
-        return "anonymous", "described-unnamed" if described else "bare-unnamed"
-    for node in around:
-        kind = kinds.get(tree.word[node].lower()) or kinds.get(tree.lemma[node])
-        if kind is not None and kind != "anonymous":
-            return kind, "named" if named or kind != "witness" else "described-unnamed"
-    if named or forms([tree.word[i]]):
-        return "official", "named"
-    return "official", "described-unnamed"
+            self._append(self._open, stretch)
+        else:
+            self._waiting.append(stretch)
+
+    def _append(self, at: int, stretch: Stretch) -> None:
+        self.found[at] = self._with(self.found[at], [*self.found[at].content, stretch])
+        self.speakers.last = self.found[at]
+
+    def _quoted(self, tree: Tree, stretch: Stretch) -> bool:
+        speech = any(
+            is_speech(tree.parse.text, q)
+            for q in self.quotes
+            if q[0] < stretch[1] and stretch[0] < q[1]
+        )
+        return speech and share_inside(*stretch, self.quotes) >= 0.8
+
+    def _silent(self, tree: Tree, block: int) -> None:
+        """A sentence in which the encoder hears nobody: quotation marks alone may carry it on."""
+        bounds = tree.bounds()
+        if self._open is not None and self._quoted(tree, bounds):
+            self._append(self._open, bounds)
+        elif block != self._block or not self.speakers.announced:
+            self._open = self._open if self._quoted(tree, bounds) else None
 
 
-def _carried(tree: Tree, quotes: list[tuple[int, int]], speakers: Speakers) -> Said | None:
-    """A sentence that stands wholly in quotation marks goes on with the last speaker's words."""
-    bounds = tree.bounds()
-    last = speakers.last
-    if last is None or share_inside(*bounds, quotes) < 0.8:
-        return None
-    speech = any(
-        is_speech(tree.parse.text, q) for q in quotes if q[0] < bounds[1] and bounds[0] < q[1]
-    )
-    if not speech:
-        return None
-    return Said(last.source, last.cue, bounds, "direct", last.kind, last.identity, last.stance)
+def _runs(words: list[int]) -> list[Stretch]:
+    """Words as runs of neighbours: (first, word after)."""
+    out: list[Stretch] = []
+    for i in words:
+        if out and out[-1][1] == i:
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return out
 
 
-def as_records(said: list[Said], text: str) -> tuple[Attribution, ...]:
+def _stance(tree: Tree, cue: Stretch) -> Stance:
+    """The author's stance by the cue: that of its most telling word."""
+    table = cues()
+    found = [table.report[tree.lemma[i]] for i in range(*cue) if tree.lemma[i] in table.report]
+    if any(tree.lemma[i] in table.words["agentless"] for i in range(*cue)):
+        return "distances"
+    if any(tree.lemma[i] in table.words["rejecting"] for i in range(*cue)):
+        return "rejects"
+    return next((s for s in found if s != "neutral"), "neutral")
+
+
+def as_records(said: tuple[Said, ...], text: str) -> tuple[Attribution, ...]:
     """The attributions of an article; `inside` is the smallest other content around each."""
     out = []
     for n, s in enumerate(said):
         outer = [
-            (o.content[1] - o.content[0], m)
+            (o.size(), m)
             for m, o in enumerate(said)
-            if m != n and o.content[0] <= s.cue.start and s.cue.end <= o.content[1]
-            and (o.content != s.content or m < n)
-        ]  # fmt: skip
-        a, b = s.content
+            if m != n and o.covers(s.cue.start, s.cue.end) and o.size() > s.size()
+        ]
         out.append(
             Attribution(
                 source=(s.source,) if s.source else (),
                 cue=(s.cue,),
-                content=(Span(a, b, text[a:b]),),
+                content=tuple(Span(a, b, text[a:b]) for a, b in s.content),
                 form=s.form,
                 kind=s.kind,
                 identity=s.identity,

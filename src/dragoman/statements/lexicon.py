@@ -2,14 +2,15 @@
 
 A decision list learned from annotated news. A row counts, for a word in a frame,
 how often it named no event and how often each type; the counts of a frame are
-smoothed with those of the word alone.
+smoothed with those of the word alone, and those with a plain table of words that
+name an act, which speaks for words that the list has seldom or never met.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dragoman.resources.tables import load_tsv
+from dragoman.resources.tables import load_toml, load_tsv
 from dragoman.statements.tree import Tree
 
 CLASSES = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "X"}
@@ -17,6 +18,10 @@ CLASSES = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "X"}
 
 SMOOTHING = 5.0
 """Weight, in occurrences, of the word alone beside a frame's own counts."""
+
+
+PRIOR, PRIOR_SEEN = 2.0, 3.0
+"""What the plain table counts for: so many times naming the event, so many times seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,17 @@ def load() -> dict[tuple[str, str, str], Row]:
     return table
 
 
+@cache
+def acts() -> dict[tuple[str, str], dict[str, float]]:
+    """The plain table: counts of each event type by word class and lemma."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for event, classes in load_toml("acts.toml").items():
+        for kind, letter in (("verb", "V"), ("noun", "N")):
+            for lemma in classes[kind].split():
+                found.setdefault((letter, lemma), []).append(event)
+    return {k: dict.fromkeys(events, PRIOR / len(events)) for k, events in found.items()}
+
+
 def _rows(tree: Tree, i: int) -> tuple[Row | None, list[Row]]:
     """The row of a word alone, and those of its frames."""
     table = load()
@@ -70,7 +86,10 @@ def _rows(tree: Tree, i: int) -> tuple[Row | None, list[Row]]:
 def shares(tree: Tree, i: int) -> dict[str, float]:
     """How often such a word names each event type; empty for words that never did."""
     alone, rows = _rows(tree, i)
-    return _smoothed(alone, rows) if alone else {}
+    prior = acts().get((CLASSES.get(tree.pos[i], ""), tree.lemma[i]), {})
+    if alone is None:
+        return {e: n / PRIOR_SEEN for e, n in prior.items()}
+    return _smoothed(alone, rows, prior)
 
 
 def _bare(lemma: str) -> str:
@@ -78,9 +97,11 @@ def _bare(lemma: str) -> str:
     return lemma.rpartition("-")[2]
 
 
-def _smoothed(alone: Row, rows: list[Row]) -> dict[str, float]:
+def _smoothed(alone: Row, rows: list[Row], prior: dict[str, float]) -> dict[str, float]:
     """The share of each event type, the mean over the frames that are known."""
-    base = {e: c / (alone.seen + 1) for e, c in alone.events.items()}
+    seen = alone.seen + (PRIOR_SEEN if prior else 1.0)
+    base = {e: (alone.events.get(e, 0) + prior.get(e, 0.0)) / seen
+            for e in {*alone.events, *prior}}  # fmt: skip
     if not rows:
         return base
     out: dict[str, float] = {}

@@ -1,56 +1,47 @@
 """Actors and recipients as phrases with their countries."""
 
-from collections import Counter
 from dataclasses import dataclass, field
+
+import msgspec
 
 from dragoman.model.record import Participant
 from dragoman.statements.countries import country_of, phrase
-from dragoman.statements.cues import cues
+from dragoman.statements.nationality import Geography, choose
 from dragoman.statements.tree import Tree
 
-_THIRD_PERSON = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
 _NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
-_HUMAN = frozenset(("official", "witness", "group"))
-
-
-_OFTEN = 3
-"""Times a country has to be named before an organ without a country is taken for one of its."""
 
 
 @dataclass
 class Memory:
-    """Countries of the names that an article has used so far, by their last word.
-
-    `last` is the country named last, for pronouns; `named` counts how often each is named.
-    """
+    """Countries of the persons and bodies that an article introduces, by their last name."""
 
     countries: dict[str, str] = field(default_factory=dict)
-    last: str | None = None
-    named: Counter[str] = field(default_factory=Counter)
 
     def remember(self, words: list[str], code: str) -> None:
         """Keep the country of a phrase's head name."""
         names = [w for w in words if not w.islower() and len(w) > 2]
         if names:
             self.countries.setdefault(names[-1], code)
-        self.last = code
-        self.named[code] += 1
 
     def recall(self, words: list[str]) -> str | None:
         """The country of a name met before."""
         return next((c for w in reversed(words) if (c := self.countries.get(w))), None)
 
-    def home(self) -> str | None:
-        """The country that the article names most: whose government *the government* is."""
-        states = [(n, c) for c, n in self.named.items() if c not in ("IGO", "INT")]
-        return max(states)[1] if max(states, default=(0, ""))[0] >= _OFTEN else None
+
+def recalled(words: list[str], memory: Memory) -> str | None:
+    """The country of a name that the article has introduced."""
+    return memory.recall([w for w in words if not w.islower()])
 
 
 def introduce(tree: Tree, memory: Memory) -> None:
     """Remember the countries of the persons that a sentence introduces with a description."""
     for node in range(len(tree)):
         if tree.pos[node] == "PROPN" and tree.rel[node] not in ("flat", "compound"):
-            participant(tree, node, memory)
+            _, words = _span(tree, node)
+            code = _named(tree, node, words)
+            if code is not None:
+                memory.remember(words, code)
 
 
 def case_of(tree: Tree, i: int) -> str:
@@ -58,35 +49,76 @@ def case_of(tree: Tree, i: int) -> str:
     return next((tree.lemma[c] for c in tree.kids(i, "case")), "")
 
 
-def participants(tree: Tree, nodes: list[int], memory: Memory) -> list[Participant]:
-    """The phrases around some words, each once; dates are none."""
-    out: list[Participant] = []
-    for node in dict.fromkeys(nodes):
-        if tree.pos[node] not in _NOMINALS or _is_date(tree, node):
+def mentions(tree: Tree, nodes: list[int]) -> list[int]:
+    """The nouns among some words that can be somebody, each phrase once; relative pronouns lead
+    to their noun. Dates are nobody."""
+    out: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for word in dict.fromkeys(nodes):
+        node = _antecedent(tree, word)
+        if node is None or tree.pos[node] not in _NOMINALS or _is_date(tree, node):
             continue
-        made = participant(tree, node, memory)
-        if made is not None and not any(p.start <= made.start and made.end <= p.end for p in out):
-            out.append(made)
+        first, last = extent(tree, node)
+        if not any(a <= last and first <= b for a, b in spans):
+            spans.append((first, last))
+            out.append(node)
     return out
+
+
+def participants(
+    tree: Tree,
+    actors: list[int],
+    recipients: list[int],
+    memory: Memory,
+    geography: Geography,
+    speaker: str,
+) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Both sides of an event as phrases with their countries.
+
+    A country that the phrase names, or that the article gave with the name before, comes
+    first; the others are chosen among the article's countries. `speaker` is the country of
+    whoever reports the event, "" for none.
+    """
+    plain = [[_plain(tree, node, memory) for node in nodes] for nodes in (actors, recipients)]
+    out = []
+    for nodes, side, other, role in (
+        (actors, plain[0], plain[1], "actor"),
+        (recipients, plain[1], plain[0], "recipient"),
+    ):
+        known = frozenset(p.country for p in other if p.country)
+        out.append(tuple(
+            p if p.country else msgspec.structs.replace(
+                p, country=choose(geography, tree, node, role, known, speaker)
+            )
+            for node, p in zip(nodes, side, strict=True)
+        ))  # fmt: skip
+    return out[0], out[1]
+
+
+def _plain(tree: Tree, node: int, memory: Memory) -> Participant:
+    (start, end), words = _span(tree, node)
+    code = None
+    if tree.pos[node] != "PRON":
+        code = _named(tree, node, words) or recalled(words, memory)
+    return Participant(start=start, end=end, text=tree.parse.text[start:end], country=code)
+
+
+def _span(tree: Tree, node: int) -> tuple[tuple[int, int], list[str]]:
+    first, last = extent(tree, node)
+    return tree.offsets(first, last), phrase(tree, first, last)
+
+
+def _antecedent(tree: Tree, node: int) -> int | None:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    if tree.tag[node] not in ("WDT", "WP", "WP$"):
+        return node
+    clause = next((a for a in tree.ancestors(node) if tree.rel[a] == "acl:relcl"), None)
+    return None if clause is None or tree.head[clause] < 0 else tree.head[clause]
 
 
 def _is_date(tree: Tree, i: int) -> bool:
     """Whether a noun is a date or dated (Wednesday, Wednesday morning)."""
     return i in tree.dates or any(c in tree.dates for c in tree.kids(i, "compound"))
-
-
-def participant(tree: Tree, node: int, memory: Memory) -> Participant | None:
-    """The compact phrase around a noun, with its country. Relative pronouns lead to their noun."""
-    if tree.tag[node] in ("WDT", "WP", "WP$"):
-        clause = next((a for a in tree.ancestors(node) if tree.rel[a] == "acl:relcl"), None)
-        if clause is None or tree.head[clause] < 0:
-            return None
-        node = tree.head[clause]
-    first, last = extent(tree, node)
-    start, end = tree.offsets(first, last)
-    words = phrase(tree, first, last)
-    code = _country(tree, node, words, memory)
-    return Participant(start=start, end=end, text=tree.parse.text[start:end], country=code)
 
 
 def extent(tree: Tree, node: int) -> tuple[int, int]:
@@ -117,14 +149,8 @@ def _same_place(tree: Tree, node: int, behind: int) -> bool:
     return tree.pos[node] == "NOUN" and tree.pos[behind] == "PROPN" and len(places) == 1
 
 
-def _is_of_a_state(noun: str) -> bool:
-    """Whether a noun names an organ of a state or its people."""
-    return noun in cues().words["organs"] or cues().kinds.get(noun) in _HUMAN
-
-
-def _country(tree: Tree, node: int, words: list[str], memory: Memory) -> str | None:
-    if tree.pos[node] == "PRON":
-        return memory.last if tree.lemma[node] in _THIRD_PERSON else None
+def _named(tree: Tree, node: int, words: list[str]) -> str | None:
+    """The country that a phrase names, or a description beside it."""
     code = country_of(words)
     if code is None:
         for c in tree.kids(node, "appos", "nmod"):
@@ -133,7 +159,4 @@ def _country(tree: Tree, node: int, words: list[str], memory: Memory) -> str | N
     if code is None and tree.rel[node] == "appos" and tree.head[node] >= 0:
         first, last = extent(tree, tree.head[node])
         code = country_of(phrase(tree, first, last))
-    if code is None:
-        return memory.recall(words) or (memory.home() if _is_of_a_state(tree.lemma[node]) else None)
-    memory.remember(words, code)
     return code

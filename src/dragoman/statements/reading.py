@@ -6,19 +6,34 @@ import msgspec
 
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
-from dragoman.model.record import Attribution, Participant, Place, Source, Statement
+from dragoman.model.record import (
+    Attribution,
+    Evidence,
+    Framing,
+    HeadlineDifference,
+    Place,
+    Source,
+    Statement,
+    Watch,
+)
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import QUAD_OF, Event, Stance
+from dragoman.model.vocabulary import QUAD_OF, Stance
 from dragoman.statements.arguments import arguments
-from dragoman.statements.attribution import Said, Speakers, as_records, attributions, kind_of
+from dragoman.statements.attribution import Heard, Said, as_records, listen
+from dragoman.statements.conditions import Conditional, conditionals
+from dragoman.statements.contexts import contexts
 from dragoman.statements.countries import country_of, is_place, phrase
-from dragoman.statements.cues import cues
-from dragoman.statements.participants import Memory, extent, introduce
+from dragoman.statements.framing import framing
+from dragoman.statements.headline import headline_check
+from dragoman.statements.nationality import Geography, survey
+from dragoman.statements.participants import Memory, extent, introduce, participants, recalled
 from dragoman.statements.quotes import quotations
+from dragoman.statements.sources import Speakers, anonymity, kind_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
-from dragoman.statements.triggers import codes, event_of
+from dragoman.statements.triggers import Named, codes, event_of
+from dragoman.statements.watch import watch_items
 
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
@@ -35,6 +50,9 @@ class Reading:
 
     statements: tuple[Statement, ...]
     attributions: tuple[Attribution, ...]
+    watch: tuple[Watch, ...] = ()
+    headline_check: tuple[HeadlineDifference, ...] = ()
+    framing: tuple[Framing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,86 +60,112 @@ class _Found:
     """A statement of one sentence before its links to the others are known."""
 
     word: int
-    event: Event
-    mode: str | None
+    named: Named
     status: Status
-    actors: tuple[Participant, ...]
-    recipients: tuple[Participant, ...]
+    actors: list[int]
+    recipients: list[int]
 
 
-def read_statements(article: Article, parse: Parse) -> Reading:
-    """The statements and attributions of an article, in order of the text."""
-    quotes = quotations(article)
-    memory, speakers = Memory(), Speakers()
-    statements: list[Statement] = []
-    said: list[Said] = []
+@dataclass
+class _Reader:
+    """What is known of the whole article while its sentences are read."""
+
+    heard: Heard
+    memory: Memory
+    geography: Geography
+    last: Said | None = None
+
+
+def read_statements(article: Article, parse: Parse, title: Reading | None = None) -> Reading:
+    """What an article reports, in order of the text; `title` is the reading of a title that was
+    given beside the text."""
     sentences = trees(parse)
+    memory, quotes = Memory(), quotations(article)
     for tree in sentences:
         introduce(tree, memory)
-    memory.last = None
-    for tree in sentences:
-        if article.blocks[int(parse.block[tree.number])].kind == "title":
-            inside = attributions(tree, quotes, Speakers())
-        else:
-            inside = attributions(tree, quotes, speakers)
-        said += inside
-        statements += _sentence(tree, inside, memory, speakers, len(statements))
-    return Reading(tuple(statements), as_records(said, article.text))
+    heard = listen(article, sentences, quotes)
+    reader = _Reader(heard, memory, survey(sentences))
+    statements: list[Statement] = []
+    watch: list[Watch] = []
+    titles: list[Statement] = []
+    for number, tree in enumerate(sentences):
+        said, ifs = heard.by_sentence[number], list(conditionals(tree))
+        made = _sentence(reader, tree, said, ifs, len(statements))
+        made, opened = watch_items(tree, ifs, made)
+        if article.blocks[int(parse.block[tree.number])].kind in ("title", "standfirst"):
+            titles += made
+        statements += made
+        watch += opened
+        reader.last = said[0] if said else reader.last
+    body = [s for s in statements if s not in titles]
+    return Reading(
+        tuple(statements),
+        as_records(heard.all, article.text),
+        tuple(watch),
+        headline_check(title.statements if title else titles, body, given=title is not None),
+        framing(sentences, quotes),
+    )
 
 
 def _sentence(
-    tree: Tree, said: list[Said], memory: Memory, speakers: Speakers, before: int
+    reader: _Reader, tree: Tree, said: tuple[Said, ...], ifs: list[Conditional], before: int
 ) -> list[Statement]:
     found = []
     for i in range(len(tree)):
-        event = event_of(tree, i)
-        if event is None:
-            continue
-        reciprocal = event[0] == "CONSULT" and event[1] != "visit"
-        parts = arguments(tree, i, event[0], reciprocal, memory)
-        found.append(_Found(i, *event, read_status(tree, i), *parts))
+        named = event_of(tree, i)
+        if named is not None:
+            reciprocal = named.event == "CONSULT" and named.mode != "visit"
+            sides = arguments(tree, i, named.event, reciprocal)
+            found.append(_Found(i, named, read_status(tree, i, ifs), *sides))
+    if not found:
+        return []
     ids = {f.word: f"s{before + n + 1}" for n, f in enumerate(found)}
     by_word = {f.word: f for f in found}
-    return [_statement(tree, f, ids, by_word, said, speakers, memory) for f in found]
+    around = contexts(tree)
+    return [_statement(reader, tree, f, ids, by_word, said, around) for f in found]
 
 
 def _statement(
+    reader: _Reader,
     tree: Tree,
     f: _Found,
     ids: dict[int, str],
     by_word: dict[int, _Found],
-    said: list[Said],
-    speakers: Speakers,
-    memory: Memory,
+    said: tuple[Said, ...],
+    around: tuple[str, ...],
 ) -> Statement:
     a, b = tree.bounds()
     text = tree.parse.text
     governor = by_word.get(f.status.governor) if f.status.governor is not None else None
-    if governor is not None and governor.event not in _EMBEDDING:
+    if governor is not None and governor.named.event not in _EMBEDDING:
         governor = None
-    chain, stance = _chain(tree, f, said, speakers)
+    chain, stance = _chain(reader, tree, f, said)
     actors, recipients = f.actors, f.recipients
     if governor is not None and f.status.status in _OWN_WORD and not chain:
-        chain = _own_word(tree, governor, speakers)
+        chain = _own_word(tree, governor)
     if not actors and governor is not None:
-        asked = governor.event in ("REQUEST", "ACCUSE")
+        asked = governor.named.event in ("REQUEST", "ACCUSE")
         actors = governor.recipients if asked else governor.actors
-    actors, recipients = (_in_own_words(p, chain, memory) for p in (actors, recipients))
-    code, goldstein = codes()[f.event, f.mode or ""]
-    cue = f.status.cue
+    words = chain[-1].text.split() if chain else []
+    speaker = (country_of(words) or recalled(words, reader.memory) or "") if words else ""
+    recipients = [r for r in recipients if r not in actors]
+    who, whom = participants(tree, actors, recipients, reader.memory, reader.geography, speaker)
+    event, mode = f.named.event, f.named.mode
+    code, goldstein = codes()[event, mode or ""]
     return Statement(
         id=ids[f.word],
         start=a,
         end=b,
         text=text[a:b],
         trigger=_span(tree, f.word, f.word),
-        event=f.event,
-        mode=f.mode,
-        quad=QUAD_OF[f.event],
+        event=event,
+        mode=mode,
+        contexts=around,
+        quad=QUAD_OF[event],
         cameo=code,
         goldstein=goldstein,
-        actors=actors,
-        recipients=tuple(r for r in recipients if r not in actors),
+        actors=who,
+        recipients=whom,
         status=f.status.status,
         polarity=f.status.polarity,
         certainty=f.status.certainty,
@@ -130,24 +174,28 @@ def _statement(
         attribution=chain,
         place=_place(tree, f.word),
         content_of=ids[governor.word] if governor is not None else None,
-        evidence={"status": (_span(tree, cue, cue),)} if cue is not None else {},
+        evidence=_evidence(tree, f, chain),
     )
 
 
-def _in_own_words(
-    parts: tuple[Participant, ...], chain: tuple[Source, ...], memory: Memory
-) -> tuple[Participant, ...]:
-    """*I* and *we* are of the country of who speaks."""
-    if not chain:
-        return parts
-    words = chain[-1].text.split()
-    code = country_of(words) or memory.recall(words)
-    return tuple(
-        msgspec.structs.replace(p, country=code)
-        if p.country is None and p.text.lower() in cues().words["first_person"]
-        else p
-        for p in parts
-    )
+def _evidence(tree: Tree, f: _Found, chain: tuple[Source, ...]) -> dict[str, tuple[Evidence, ...]]:
+    """Which characters decided type, status and source, and by what."""
+
+    def at(span: Span, by: str) -> tuple[Evidence, ...]:
+        return (Evidence(start=span.start, end=span.end, text=span.text, by=by),)
+
+    trigger = _span(tree, f.word, f.word)
+    cue = f.status.cue
+    out = {
+        "event": at(trigger, f"encoder {f.named.head:.2f}, lexicon {f.named.lexicon:.2f}"),
+        "status": at(trigger if cue is None else _span(tree, cue, cue), f.status.by),
+    }
+    if chain:
+        last = chain[-1]
+        guess, share = tree.guess("source_kind", f.word)
+        out["source"] = at(last.cue or Span(last.start, last.end, last.text),
+                           f"attribution; encoder: {guess} {share:.2f}")  # fmt: skip
+    return out
 
 
 def _span(tree: Tree, first: int, last: int) -> Span:
@@ -156,57 +204,60 @@ def _span(tree: Tree, first: int, last: int) -> Span:
 
 
 def _chain(
-    tree: Tree, f: _Found, said: list[Said], speakers: Speakers
+    reader: _Reader, tree: Tree, f: _Found, said: tuple[Said, ...]
 ) -> tuple[tuple[Source, ...], Stance | None]:
     """The attributions around a trigger, outermost first, and the author's stance to the last.
 
     The encoder's head has a say: what it holds for the article's own voice has no source, and
-    what it holds for reported speech outside any attribution goes on with the last speaker, if
-    that one is of the kind.
+    what it holds for reported speech outside any attribution is on the word of whom it points
+    at, else of the last speaker, if that one is of the kind.
     """
     start, end = tree.offsets(f.word, f.word)
-    around = [
-        s for s in said
-        if s.content[0] <= start and end <= s.content[1] and not (s.cue.start <= start < s.cue.end)
-    ]  # fmt: skip
+    around = [s for s in said if s.covers(start, end) and not s.cue.start <= start < s.cue.end]
     guess, share = tree.guess("source_kind", f.word)
-    last = speakers.last
     if around and guess == "author" and share > DOUBT:
         around = []
-    elif not around and last is not None and guess == last.kind and share > DOUBT:
-        around = [last]
-    links = tuple(s.link() for s in around)
+    elif not around and guess != "author" and share > DOUBT:
+        last = reader.last
+        if last is not None and guess == last.kind:
+            around = [last]
+    links = tuple(_link(tree, s) for s in around)
     return links, around[-1].stance if around else None
 
 
-def _own_word(tree: Tree, governor: _Found, speakers: Speakers) -> tuple[Source, ...]:
+def _link(tree: Tree, said: Said) -> Source:
+    """One link of a chain; an unnamed source with the words that say why."""
+    link = said.link()
+    if link.kind != "anonymous" and link.identity == "named":
+        return link
+    why = anonymity(tree.parse.text, *tree.bounds())
+    return link if why is None else msgspec.structs.replace(link, anonymity=why)
+
+
+def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
     """The actor of a demand, pledge or threat is the source of its content."""
     if not governor.actors:
         return ()
-    who = governor.actors[0]
-    node = next(
-        (i for i in range(len(tree)) if tree.offsets(i, i)[1] == who.end and who.end), governor.word
-    )
-    kind, identity = kind_of(tree, node, speakers)
+    node = governor.actors[0]
+    kind, identity = kind_of(tree, node, Speakers())
+    who = _span(tree, *extent(tree, node))
     cue = _span(tree, governor.word, governor.word)
     return (
         Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=kind, identity=identity),
     )
 
 
+PLACED = 0.4
+"""Share from which a word that the encoder points at is the place of an event."""
+
+
 def _place(tree: Tree, i: int) -> Place | None:
-    """A country or capital that the event is said to happen in."""
-    nodes = [i]
-    if tree.rel[i].split(":")[0] in ("obj", "obl") and tree.head[i] >= 0:
-        nodes.append(tree.head[i])
-    for node in nodes:
-        for c in tree.kids(node, "obl", "nmod"):
-            cases = {tree.lemma[k] for k in tree.kids(c, "case")}
-            if not cases & {"in", "at", "near", "inside", "into"}:
-                continue
-            first, last = extent(tree, c)
-            code = is_place(phrase(tree, first, last))
-            if code is not None:
-                s = _span(tree, first, last)
-                return Place(start=s.start, end=s.end, text=s.text, name=s.text, country=code)
-    return None
+    """The place that the event is said to happen in, where it is a country or capital."""
+    shares = tree.linked("place", i)
+    best = max(range(len(shares)), key=lambda j: shares[j])
+    if shares[best] < PLACED:
+        return None
+    first, last = extent(tree, best)
+    code = is_place(phrase(tree, first, last))
+    s = _span(tree, first, last)
+    return Place(start=s.start, end=s.end, text=s.text, name=s.text, country=code)

@@ -3,11 +3,12 @@
 The tests are the codebook's, in its order; the first that holds decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from dragoman.model.vocabulary import Certainty, Polarity, Status
+from dragoman.statements.conditions import Conditional
 from dragoman.statements.cues import cues
 from dragoman.statements.tree import Tree
 
@@ -19,7 +20,8 @@ _NOMINAL = frozenset(("obj", "obl", "nmod", "nsubj", "appos"))
 class Reading:
     """What the text says of an event's standing; `cue` is the word that decided, or None.
 
-    `governor` is the word whose content the event is, where one decided.
+    `governor` is the word whose content the event is, where one decided; `by` says whether a
+    rule decided or the encoder's head, with its share.
     """
 
     status: Status
@@ -28,6 +30,7 @@ class Reading:
     likelihood: str | None
     cue: int | None
     governor: int | None
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ CERTAIN = 0.8
 """Share above which the head's status stands against a rule that found a cue."""
 
 
-def read_status(tree: Tree, i: int) -> Reading:
+def read_status(tree: Tree, i: int, conditionals: Sequence[Conditional] = ()) -> Reading:
     """The status of the event that word `i` names.
 
     A rule that found a cue decides, unless the encoder's head is certain of another
@@ -71,26 +74,37 @@ def read_status(tree: Tree, i: int) -> Reading:
     """
     top = _clause(tree, i)
     negative = _negated(tree, i) or (top != i and _negated(tree, top))
-    status, cue, governor = _status(tree, i, top)
+    status, cue, governor = _status(tree, i, top, conditionals)
     guessed, share = tree.guess("status", i)
+    by = "rule" if cue is not None else "no cue found"
     if guessed != status and (cue is None or share >= CERTAIN):
         status, cue = cast(Status, guessed), None
+        by = f"encoder {share:.2f}"
     refused = _governing(tree, i, "negative")
     if refused is not None and status in ("asserted", "planned"):
         negative = not negative
     likelihood = _likelihood(tree) if status == "speculated" else None
     return Reading(
-        status, "-" if negative else "+", _certainty(tree, status, top), likelihood, cue, governor
+        status,
+        "-" if negative else "+",
+        _certainty(tree, status, top),
+        likelihood,
+        cue,
+        governor,
+        by,
     )
 
 
-def _status(tree: Tree, i: int, top: int) -> tuple[Status, int | None, int | None]:
+def _status(
+    tree: Tree, i: int, top: int, conditionals: Sequence[Conditional]
+) -> tuple[Status, int | None, int | None]:
     words = cues().words
     denied = _governing(tree, i, "denied")
     if denied is not None and not _negated(tree, denied):
         return "denied", denied, denied
-    if (mark := _condition(tree, i)) is not None:
-        return "conditional", mark, None
+    for one in conditionals:
+        if i in one.condition or (i in one.consequence and _holds(tree, i, top, one)):
+            return "conditional", one.mark, None
     if tree.lemma[i] in words["modal_must"]:
         return "asserted", None, None
     for status in ("demanded", "threatened", "pledged"):
@@ -188,24 +202,20 @@ def _takes(tree: Tree, c: _Context, clausal_only: bool) -> bool:
     return False
 
 
-def _condition(tree: Tree, i: int) -> int | None:
-    """The word that makes the event depend on another one, in its clause or in the condition's."""
-    wanted = cues().words["conditional"]
-    node = i
-    for _ in range(4):
-        relation = tree.rel[node].split(":")[0]
-        for c in tree.children[node]:
-            inner = tree.rel[c].split(":")[0]
-            if inner == "mark" and tree.lemma[c] in wanted and relation in ("advcl", "ccomp"):
-                return c if relation == "advcl" else None
-            if inner == "advcl" and node == _clause(tree, i) and _would(tree, node):
-                for m in tree.kids(c, "mark"):
-                    if tree.lemma[m] in wanted and tree.lemma[m] not in ("once", "until"):
-                        return m
-        if tree.head[node] < 0 or relation in ("ccomp", "parataxis", "acl"):
-            return None
+def _holds(tree: Tree, i: int, top: int, conditional: Conditional) -> bool:
+    """Whether the event of a consequence depends on the condition, not only stands beside it."""
+    if conditional.kind == "pending" or tree.lemma[conditional.mark] in ("until", "once"):
+        return False
+    node = top
+    for _ in range(3):
+        if _would(tree, node):
+            return True
+        if tree.rel[node].split(":")[0] not in ("xcomp", "obj", "obl", "conj", "nsubj"):
+            return False
         node = tree.head[node]
-    return None
+        if node not in conditional.consequence:
+            return False
+    return False
 
 
 def _would(tree: Tree, i: int) -> bool:

@@ -80,11 +80,42 @@ class Tree:
         row = found.shares[self.first + i].tolist()
         return dict(zip(found.labels, row, strict=True))
 
+    def share(self, column: str, i: int, label: str) -> float:
+        """The share of one class alone."""
+        found = self.parse.columns[column]
+        return float(found.shares[self.first + i, found.labels.index(label)])
+
     def guess(self, column: str, i: int) -> tuple[str, float]:
         """The likeliest class of word `i` by a head of the encoder, and its share."""
         shares = self.shares(column, i)
         best = max(shares, key=lambda k: shares[k])
         return best, shares[best]
+
+    def runs(self, column: str) -> list[tuple[int, int]]:
+        """The spans that a head of the encoder marks: (first word, word after)."""
+        found = self.parse.columns[column]
+        marks = found.shares[self.first : self.first + len(self)].argmax(1).tolist()
+        out: list[tuple[int, int]] = []
+        for i, mark in enumerate(marks):
+            kind = found.labels[mark][0]
+            if kind == "I" and out and out[-1][1] == i:
+                out[-1] = (out[-1][0], i + 1)
+            elif kind != "O":
+                out.append((i, i + 1))
+        return out
+
+    def linked(self, head: str, i: int) -> list[float]:
+        """What a head over pairs says of word `i`: how likely each word belongs to it."""
+        square = self.parse.links[head].square(self.number, len(self))
+        row: list[float] = square[i].tolist()
+        return row
+
+    def top(self, first: int, last: int) -> int:
+        """The word of a phrase (both ends included) whose governor lies outside."""
+        inside = range(first, last + 1)
+        outer = [i for i in inside if not first <= self.head[i] <= last]
+        wordy = [i for i in outer if self.pos[i] not in ("PUNCT", "ADP", "DET")]
+        return (wordy or outer or [first])[0]
 
     def bounds(self) -> tuple[int, int]:
         """Characters of the sentence."""
