@@ -3,10 +3,12 @@
 import argparse
 import sys
 
-from evals import attributions, linguistics, statements
+from evals import attributions, linguistics, statements, suite
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
-EVALS: tuple[Eval, ...] = (*linguistics.EVALS, *statements.EVALS, *attributions.EVALS)
+EVALS: tuple[Eval, ...] = (
+    *linguistics.EVALS, *statements.EVALS, *attributions.EVALS, *suite.EVALS,
+)  # fmt: skip
 
 
 def show(row: Row) -> None:
@@ -30,22 +32,23 @@ def main() -> int:
     if args.list:
         print("\n".join(e.name for e in chosen))
         return 0
-    folder = data_folder()
-    if folder is None:
+    data = data_folder()
+    if data is None:
         print("no data: set DRAGOMAN_DATA to the data folder to measure quality")
-        return 0
+        chosen = [e for e in chosen if e.ours]
     floors = read_floors()
     print(f"{'figure':44} {'value':>8} {'floor':>8} {'goal':>8}")
     found: list[tuple[Row, str]] = []
     for evaluation in chosen:
-        missing = [p for p in evaluation.data if not (folder / p).exists()]
-        if missing:
+        folder = evaluation.folder(data)
+        missing = [p for p in evaluation.data if folder is None or not (folder / p).exists()]
+        if missing or folder is None:
             print(f"{evaluation.name:44} no data ({', '.join(missing)})")
             continue
-        data = digest(folder, evaluation.data)
+        sha = digest(folder, evaluation.data)
         for row in rows(evaluation, folder, floors):
             show(row)
-            found.append((row, data))
+            found.append((row, sha))
     if args.pin:
         new, refused = pin(found, floors, args.allow_lower)
         write_floors(new)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-FLOORS = Path(__file__).with_name("floors.json")
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.json"
 
 
 class Floor(msgspec.Struct, omit_defaults=True):
@@ -24,13 +25,19 @@ class Eval:
     """One eval: a name, the data it reads (relative to the data folder), how to run it.
 
     `run` gets the data folder and returns the figures by name, in percent unless the
-    name says otherwise; higher is better.
+    name says otherwise; higher is better. `ours`: the data is part of the repository, in
+    the folder of the evals.
     """
 
     name: str
     data: tuple[str, ...]
     run: Callable[[Path], Mapping[str, float]]
     goals: Mapping[str, float] = field(default_factory=dict)
+    ours: bool = False
+
+    def folder(self, data: Path | None) -> Path | None:
+        """Where its data lies, given the data folder; None where there is none."""
+        return HERE if self.ours else data
 
 
 def data_folder() -> Path | None:
