@@ -1,97 +1,61 @@
 """Conditionals of a sentence: what depends on what, and whether it is a forecast to watch.
 
-Opened by if, unless, until, provided, on condition that, subject to, and by inversion
-(*Should they leave, …*). Not by the hypothetical past, even-if, as-if, reported questions,
-generic rules and polite formulas.
+Not a forecast: the hypothetical past, even-if, as-if, reported questions, generic rules, polite
+formulas, and an *if* about the evidence (*if the reports are accurate*).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.model.vocabulary import WatchKind
 from dragoman.statements.cues import cues
+from dragoman.statements.openers import Opening, openings
 from dragoman.statements.tree import Tree
 
-_INVERTED = frozenset(("should", "be", "have"))
-_PROMISES = frozenset(("i", "we"))
-_COMMITTING = frozenset(("promise", "pledge", "vow", "threaten", "warn", "commit", "undertake"))
-_ASKING = frozenset(
-    ("ask", "wonder", "know", "see", "question", "unclear", "doubt", "decide", "check")
-)
+Sense = Literal[
+    "forecast", "past", "even if", "as if", "question", "rule", "formula", "evidence", "narrative"
+]
+"""What a conditional says; only the first is watched. `narrative`: *fought until they won*."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """`mark` is the word that opens the condition, None for an inversion.
-
-    `condition` and `consequence` are the words of the two clauses; `kind` is None where
-    the conditional is no forecast (then its events are read as if it were not there,
-    except that a hypothetical past did not happen).
-    """
+    """`mark` is the word that opens the condition; `condition` and `consequence` are the words
+    of the two clauses; `kind` is None where the conditional is no forecast."""
 
     mark: int
     condition: frozenset[int]
     consequence: frozenset[int]
     kind: WatchKind | None
-    past: bool = False
+    sense: Sense = "forecast"
+
+    @property
+    def supposes(self) -> bool:
+        """Whether the events of the condition are only supposed."""
+        return self.sense in ("forecast", "past", "even if", "rule")
+
+    @property
+    def depends(self) -> bool:
+        """Whether the events of the consequence depend on the condition."""
+        return self.sense in ("forecast", "past", "rule")
 
 
 def conditionals(tree: Tree) -> Iterator[Conditional]:
     """The conditionals of a sentence, in order of their marks."""
-    for i in range(len(tree)):
-        clause = _clause_of_mark(tree, i)
-        if clause is None:
-            clause = _inverted(tree, i)
-        if clause is None:
-            continue
-        governor = tree.head[clause]
-        if governor < 0:
-            continue
-        inside = frozenset(tree.subtree(clause))
-        outside = _main(tree, governor, clause) - inside
-        past = _hypothetical_past(tree, clause)
-        kind = None if past or _is_no_forecast(tree, i, clause) else _kind(tree, i, governor)
-        yield Conditional(i, inside, outside, kind, past)
+    for found in openings(tree):
+        sense = _sense(tree, found)
+        inside = found.inside
+        outside = _main(tree, found) - inside
+        kind = _kind(tree, found) if sense == "forecast" else None
+        yield Conditional(found.mark, inside, outside, kind, sense)
 
 
-def _clause_of_mark(tree: Tree, i: int) -> int | None:
-    """The clause that a conditional word opens."""
-    word, words = tree.lemma[i], cues().words
-    above = tree.head[i]
-    if above < 0:
-        return None
-    relation = tree.rel[i].split(":")[0]
-    if word in words["conditional"] and relation in ("mark", "case"):
-        return above
-    if word == "subject" and any(tree.lemma[c] == "to" for c in _behind(tree, i)):
-        below = tree.kids(i, "obl", "nmod")
-        return below[0] if below else None
-    if word == "condition" and any(tree.lemma[c] == "on" for c in tree.kids(i, "case")):
-        below = tree.kids(i, "acl", "ccomp", "advcl")
-        return below[0] if below else None
-    if word in ("provided", "providing") and tree.kids(i, "ccomp"):
-        return tree.kids(i, "ccomp")[0]
-    return None
-
-
-def _behind(tree: Tree, i: int) -> list[int]:
-    return [k for c in tree.kids(i, "obl", "nmod") for k in tree.kids(c, "case")]
-
-
-def _inverted(tree: Tree, i: int) -> int | None:
-    """*Should X happen*, *Were X to happen*, *Had X happened*: the auxiliary before its subject."""
-    above = tree.head[i]
-    if above < 0 or tree.lemma[i] not in _INVERTED or tree.rel[above].split(":")[0] != "advcl":
-        return None
-    if tree.pos[i] != "AUX" or tree.word[i].lower() not in ("should", "were", "had"):
-        return None
-    subjects = tree.kids(above, "nsubj")
-    first = min(tree.subtree(above))
-    return above if subjects and i == first and i < min(subjects) else None
-
-
-def _main(tree: Tree, governor: int, clause: int) -> frozenset[int]:
+def _main(tree: Tree, found: Opening) -> frozenset[int]:
     """The words of the clause that depends: without the frame that reports it."""
+    governor, clause = found.governor, found.clause
+    if governor is None:
+        return frozenset(range(len(tree)))
     out = set(tree.subtree(governor))
     if tree.lemma[governor] in cues().report and tree.pos[governor] == "VERB":
         content = tree.kids(governor, "ccomp")
@@ -101,47 +65,113 @@ def _main(tree: Tree, governor: int, clause: int) -> frozenset[int]:
         if tree.kids(c, "nsubj") and c > clause > governor:
             out -= set(tree.subtree(c))
     for c in tree.kids(governor, "acl"):
-        out -= set(tree.subtree(c)) if clause not in tree.subtree(c) else set()
+        below = set(tree.subtree(c))
+        out -= below if clause not in below else set()
     return frozenset(out)
 
 
-def _hypothetical_past(tree: Tree, clause: int) -> bool:
-    had = any(tree.word[c].lower() in ("had", "'d") for c in tree.kids(clause, "aux"))
-    governor = tree.head[clause]
-    have = governor >= 0 and any(tree.lemma[c] == "have" for c in tree.kids(governor, "aux"))
-    would = governor >= 0 and any(
-        tree.lemma[c] in ("would", "could", "might", "'d") for c in tree.kids(governor, "aux")
+def _sense(tree: Tree, found: Opening) -> Sense:
+    words, before = cues().words, tree.lemma[found.mark - 1] if found.mark else ""
+    if before == "even":
+        return "even if"
+    if before in ("as", "what") and found.word == "if":
+        return "as if"
+    if _is_question(tree, found):
+        return "question"
+    if _is_evidence(tree, found):
+        return "evidence"
+    subjects = tree.kids(found.clause, "nsubj")
+    if {tree.lemma[c] for c in subjects} & words["anyone"]:
+        return "formula"
+    if _hypothetical_past(tree, found):
+        return "past"
+    if found.word in ("until", "once") and _told(tree, found):
+        return "narrative"
+    return "rule" if _is_rule(tree, found, subjects) else "forecast"
+
+
+def _is_question(tree: Tree, found: Opening) -> bool:
+    if found.word not in ("if", "whether"):
+        return False
+    if tree.rel[found.clause].split(":")[0] in ("ccomp", "csubj", "xcomp"):
+        return True
+    governor = found.governor
+    asking = governor is not None and tree.lemma[governor] in cues().words["asking"]
+    return asking and governor is not None and found.clause > governor
+
+
+def _is_evidence(tree: Tree, found: Opening) -> bool:
+    """*If the reports are accurate*, *if true*, *if the cable is genuine*."""
+    if tree.lemma[found.clause] not in cues().words["true"]:
+        return False
+    return not tree.kids(found.clause, "obj", "xcomp", "ccomp")
+
+
+def _hypothetical_past(tree: Tree, found: Opening) -> bool:
+    clause, governor = found.clause, found.governor
+    had = any(tree.word[c].lower() in ("had", "'d", "’d") for c in tree.kids(clause, "aux"))
+    if had and found.word in ("if", "unless", "had"):
+        return True
+    if governor is None:
+        return False
+    words = cues().words
+    over = words["modal_past_future"] | words["modal_possible"]
+    lemmas = {tree.lemma[c] for c in tree.kids(governor, "aux")}
+    return "have" in lemmas and bool(lemmas & over)
+
+
+def _told(tree: Tree, found: Opening) -> bool:
+    """Whether condition and main clause are both told in the past."""
+    if found.governor is None:
+        return False
+    return _past(tree, found.clause) and _past(tree, found.governor)
+
+
+def _past(tree: Tree, i: int) -> bool:
+    own = [i, *tree.kids(i, "aux", "cop")]
+    modal = any(tree.tag[c] == "MD" for c in own)
+    return not modal and any(tree.tag[c] == "VBD" for c in own)
+
+
+def _is_rule(tree: Tree, found: Opening, subjects: list[int]) -> bool:
+    """*If a citizen insults the king, the police arrest him*: anybody, in the present."""
+    if found.governor is None or found.word not in ("if", "once"):
+        return False
+    indefinite = any(
+        tree.lemma[d] in ("a", "an", "any") for c in subjects for d in tree.kids(c, "det")
     )
-    return (had and tree.tag[clause] in ("VBN", "VBD")) or (have and would)
+    plain = not any(tree.tag[c] == "MD" for c in tree.kids(found.governor, "aux"))
+    return indefinite and plain and tree.tag[found.governor] in ("VBP", "VBZ")
 
 
-def _is_no_forecast(tree: Tree, i: int, clause: int) -> bool:
-    before = tree.lemma[i - 1] if i else ""
-    if before in ("even", "as", "what") or tree.rel[clause].split(":")[0] == "ccomp":
-        return True
-    governor = tree.head[clause]
-    if tree.lemma[i] in ("if", "whether") and tree.lemma[governor] in _ASKING and clause > governor:
-        return True
-    subjects = {tree.lemma[c] for c in tree.kids(clause, "nsubj")}
-    if subjects & {"you", "one", "anyone", "somebody", "someone", "anybody"}:
-        return True
-    # "if the reports are accurate" is about the evidence
-    return bool(subjects & {"report", "claim", "allegation", "account", "rumour", "rumor"})
-
-
-def _kind(tree: Tree, i: int, governor: int) -> WatchKind | None:
-    word = tree.lemma[i]
-    if word == "until" or word == "subject":
+def _kind(tree: Tree, found: Opening) -> WatchKind:
+    words = cues().words
+    if found.word in ("until", "subject", "pending"):
         return "pending"
-    if word in ("condition", "provided", "providing") or (i and tree.lemma[i - 1] == "only"):
+    if found.word in words["requiring"] or (
+        found.mark and tree.lemma[found.mark - 1] == "only" and found.word == "if"
+    ):
         return "requirement"
-    auxiliaries = {tree.lemma[c] for c in tree.kids(governor, "aux")}
+    governor = found.governor
+    if governor is None:
+        return "predictive"
+    if found.word == "if" and any(tree.lemma[c] == "only" for c in tree.kids(governor, "advmod")):
+        return "requirement"
+    return "commissive" if _commits(tree, governor) else "predictive"
+
+
+def _commits(tree: Tree, governor: int) -> bool:
+    """*We will …*; *promised to …*; *would … , he warned*."""
+    words = cues().words
+    will = {tree.lemma[c] for c in tree.kids(governor, "aux")} & words["modal_future"]
     subjects = {tree.lemma[c] for c in tree.kids(governor, "nsubj")}
-    will = auxiliaries & cues().words["modal_future"]
-    if will and subjects & _PROMISES:
-        return "commissive"
-    if tree.lemma[governor] in _COMMITTING:
-        return "commissive"
-    if any(tree.lemma[c] == "only" for c in tree.kids(governor, "advmod")) and word == "if":
-        return "requirement"
-    return "predictive"
+    if will and subjects & {"i", "we"}:
+        return True
+    node = governor
+    for _ in range(2):
+        if tree.lemma[node] in words["committing"]:
+            return True
+        if tree.rel[node] != "xcomp":
+            return False
+        node = tree.head[node]
+    return tree.lemma[node] in words["committing"]
