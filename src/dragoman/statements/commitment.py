@@ -94,9 +94,8 @@ def _open(tree: Tree, i: int) -> bool:
         above = tree.head[i]
         if above < 0 or tree.rel[i] not in ("conj", "xcomp"):
             return False
-        if tree.rel[i] == "xcomp" and "negative" in cues().content.get(
-            (tree.lemma[above], "to"), ()
-        ):
+        refuses = "negative" in cues().content.get((tree.lemma[above], "to"), ())
+        if refuses and tree.tag[i] == "VB":
             return True
         i = above
     return False
@@ -131,7 +130,9 @@ def _mood(site: Site, one: Conditional) -> bool:
     for _ in range(3):
         if any(tree.lemma[c] in wanted for c in tree.kids(node, "aux")):
             return True
-        if tree.tag[node] in ("VBZ", "VBP"):
+        if tree.tag[node] in ("VBZ", "VBP") or any(
+            tree.lemma[c] == "to" for c in tree.kids(node, "mark")
+        ):
             return True
         if tree.rel[node].split(":")[0] not in ("xcomp", "obj", "obl", "conj", "nsubj", "ccomp"):
             return False
@@ -174,10 +175,19 @@ _STATUS_OF: dict[str, Status] = {
 
 def _content(site: Site, g: Governor, kind: str) -> Status | None:
     status = _STATUS_OF.get(kind)
+    if g.way == "that" and status != "speculated" and _settled(site.tree, g.below):
+        return None
     vowed = site.tree.lemma[g.word] in cues().words["vowing"]
     if vowed and status in ("threatened", "pledged"):
         return "threatened" if hostile(site.tree, site.i) else "pledged"
     return status
+
+
+def _settled(tree: Tree, i: int) -> bool:
+    """Whether a clause tells what has happened: *agreed that it was*, *assured that they had*."""
+    own = [i, *tree.kids(i, "aux", "cop")]
+    past = any(tree.tag[c] == "VBD" for c in own)
+    return past and not any(tree.tag[c] == "MD" for c in own)
 
 
 def hostile(tree: Tree, i: int) -> bool:
@@ -220,7 +230,9 @@ def guessed(site: Site) -> Cue | None:
     subjects = tree.kids(site.top, "nsubj")
     at = modifier(tree, words["speculated"], site.i, site.top)
     at = modifier(tree, words["perhaps"], *subjects) if at is None else at
-    return None if at is None else Cue("adverb speculated", "speculated", at)
+    if at is None:
+        return None
+    return Cue("adverb speculated", "speculated", at, lemma=tree.word[at].lower())
 
 
 def planned(site: Site) -> Cue | None:
@@ -238,7 +250,11 @@ def planned(site: Site) -> Cue | None:
     relation = tree.rel[site.top].split(":")[0]
     if relation in ("advcl", "acl") and tree.pos[site.top] == "VERB":
         at = next((c for c in tree.kids(site.top, "mark") if tree.lemma[c] == "to"), None)
-        return None if at is None else Cue(f"purpose {relation}", "planned", at)
+        above = tree.head[site.top]
+        motion = above >= 0 and tree.lemma[above] in cues().words["motion"]
+        motion = motion and relation == "advcl"
+        rule = f"purpose {relation}{' of motion' if motion else ''}"
+        return None if at is None else Cue(rule, "planned", at, firm=motion)
     return None
 
 
@@ -267,28 +283,14 @@ def _doubtful(tree: Tree, i: int) -> int | None:
     return None
 
 
-def scare_quoted(site: Site) -> Cue | None:
-    """*the "liberation" of the village*: a noun alone in quotation marks."""
-    tree, i = site.tree, site.i
-    if tree.pos[i] != "NOUN" or not 0 < i < len(tree) - 1:
-        return None
-    alone = tree.word[i - 1] in _QUOTES and tree.word[i + 1] in _QUOTES
-    return Cue("scare quotes", "alleged", i) if alone else None
-
-
 def possible(site: Site) -> Cue | None:
     """*may*, *might*, *could*."""
     at = site.modal("modal_possible")
-    if at is None:
-        return None
-    return Cue("modal " + site.tree.lemma[at], "speculated", at)
+    return None if at is None else Cue("modal " + site.tree.lemma[at], "speculated", at)
 
-
-_QUOTES = frozenset("\"“”„‘’'«»") | {"``", "''"}
 
 RULES: tuple[Callable[[Site], Cue | None], ...] = (
     denied, conditional, named, governed, must, promised, guessed, planned, alleged, possible,
-    scare_quoted,
 )  # fmt: skip
 """In the order of the codebook, but that predictions come before plans: what will probably
 happen is nobody's plan."""

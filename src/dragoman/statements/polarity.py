@@ -15,7 +15,10 @@ def negative(tree: Tree, i: int, top: int) -> bool:
     """By negation beside the event's word or its predicate, and by words of refusal above."""
     negated = is_negated(tree, i) or (top != i and _shared(tree, i) and is_negated(tree, top))
     negated = negated or _nobody(tree, i) or _nobody(tree, top)
-    return (negated != refused(tree, i)) or tree.share("polarity", i, "-") > HEAD
+    declined = refused(tree, i)
+    if declined is None:
+        return negated or tree.share("polarity", i, "-") > HEAD
+    return negated != declined
 
 
 def _shared(tree: Tree, i: int) -> bool:
@@ -23,8 +26,11 @@ def _shared(tree: Tree, i: int) -> bool:
     return not any(tree.lemma[c] in ("but", "instead") for c in tree.kids(i, "cc", "advmod"))
 
 
-def refused(tree: Tree, i: int) -> bool:
-    """Whether the event is what somebody refuses, cancels, rules out, does not plan."""
+def refused(tree: Tree, i: int) -> bool | None:
+    """Whether the event is what somebody refuses, cancels, rules out, does not plan.
+
+    None where no such word governs it.
+    """
     for g in governors(tree, i):
         found = classes(tree, g)
         if "negative" in found:
@@ -32,12 +38,12 @@ def refused(tree: Tree, i: int) -> bool:
         if _averted(tree, g):
             return True
         if found and _INTENDED.isdisjoint(found):
-            return False
+            return None
         if found:
-            return is_negated(tree, g.word) != _dropped(tree, g.word)
+            return (is_negated(tree, g.word) != _dropped(tree, g.word)) or None
         if not _transparent(tree, g):
-            return False
-    return False
+            return None
+    return None
 
 
 def _dropped(tree: Tree, i: int) -> bool:

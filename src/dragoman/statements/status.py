@@ -21,15 +21,15 @@ from dragoman.statements.tree import Tree
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
-HEAD, COMMON = 0.8, 0.6
+HEAD, COMMON = 0.8, 0.8
 """Powers of the encoder's shares and of how common each status is, beside the rule's shares:
 near the best on the development articles, where both may move by 0.2 with little change. The
 second corrects for what rule and encoder both know: that most events are asserted."""
 
-PRIOR, SURE = 6.0, 0.9
+PRIOR, SURE = 24.0, 0.95
 """What a rule counts for before it was seen: so many times, this share of them right."""
 
-_FLOOR = 0.0005
+_FLOOR = 0.001
 """The least share that the encoder gives anything."""
 
 
