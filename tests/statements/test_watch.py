@@ -38,3 +38,16 @@ def test_its_source_is_that_of_the_forecast(reader: Reader) -> None:
 )
 def test_no_forecast_no_item(reader: Reader, text: str) -> None:
     assert reader.read(text=text).watch == ()
+
+
+def test_what_happens_anyway_has_no_condition(reader: Reader) -> None:
+    text = "Benin will attack the port even if Togo withdraws its troops."
+    assert all(s.condition is None for s in reader.read(text=text).statements)
+
+
+def test_the_consequence_of_a_threat_is_what_is_threatened(reader: Reader) -> None:
+    text = "Rebels threatened to execute the captives unless Benin withdrew its troops."
+    record = reader.read(text=text)
+    (item,) = record.watch
+    (done,) = [s for s in record.statements if s.id == item.consequence]
+    assert (done.trigger.text, item.kind) == ("execute", "commissive")

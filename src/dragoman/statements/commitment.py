@@ -160,7 +160,8 @@ def governed(site: Site) -> Cue | None:
             pos = "verb" if tree.pos[g.word] == "VERB" else "noun"
             rule = f"{kind} {g.way} {pos}{'' if g.near else ' far'}"
             return Cue(rule, status, g.word, g.word, name(tree, g.word))
-        if tree.lemma[g.word] == "warn" and g.way == "that" and _own_future(site, g):
+        warns = tree.lemma[g.word] in cues().words["warning"]
+        if warns and g.way == "that" and _own_future(site, g):
             return Cue("warn that", "threatened", g.word, g.word)
         if g.way == "that" and tree.lemma[g.word] in cues().report:
             return None

@@ -23,7 +23,8 @@ def negative(tree: Tree, i: int, top: int) -> bool:
 
 def _shared(tree: Tree, i: int) -> bool:
     """Whether negation of the first conjunct holds for `i`: not after *but*."""
-    return not any(tree.lemma[c] in ("but", "instead") for c in tree.kids(i, "cc", "advmod"))
+    contrast = cues().words["contrast"]
+    return not any(tree.lemma[c] in contrast for c in tree.kids(i, "cc", "advmod"))
 
 
 def refused(tree: Tree, i: int) -> bool | None:

@@ -20,7 +20,7 @@ def watch_items(
     for c in ifs:
         inside = _first(tree, c.condition, out)
         outside = _first(tree, c.consequence, out)
-        if inside is not None and outside is not None:
+        if c.depends and inside is not None and outside is not None:
             at = out.index(outside)
             out[at] = outside = msgspec.structs.replace(outside, condition=inside.id)
         if c.kind is None or (inside is None and outside is None):
@@ -38,9 +38,10 @@ def watch_items(
 
 
 def _first(tree: Tree, words: frozenset[int], found: Sequence[Statement]) -> Statement | None:
-    """The statement whose trigger stands highest in a clause."""
+    """The statement of a clause that is conditional, else any; the highest in the tree."""
     starts = {tree.offsets(i, i)[0]: i for i in words}
     inside = [s for s in found if s.trigger.start in starts]
+    inside = [s for s in inside if s.status == "conditional"] or inside
     return min(inside, key=lambda s: _depth(tree, starts[s.trigger.start]), default=None)
 
 
