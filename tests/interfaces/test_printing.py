@@ -34,7 +34,7 @@ def test_a_statement_is_a_sentence_with_its_word_below() -> None:
         "speculated · “strike” · said by The Daily Mast (media), citing two officials (anonymous)"
         in text
     )
-    assert "likely · 2025-03-07 · in Varn (KST)" in text
+    assert "likely · 2025-03-07 · in Varn (KST)" in re.sub(r"\s+", " ", text)
     assert "3  ? → not ASSAULT\n" in text
     assert "conditional · “strike” · part of 2 · if 1" in text
 
