@@ -100,6 +100,14 @@ def test_the_title_says_more_than_the_body(
             "Kestovan troops attacked a border village in the night. Troops had allegedly attacked the village before.",
         ),
         (
+            "Live: Talks in Velmar",
+            "The foreign minister of Kestova hopes that talks will be held in the spring.",
+        ),
+        (
+            "Did Olmenia Attack the Convoy?",
+            "Olmenia did not attack the convoy, the minister said.",
+        ),
+        (
             "Olmenia Condemns Attack on Convoy",
             "Olmenia condemned the attack on the convoy, while Ardania may condemn it later.",
         ),

@@ -4,9 +4,11 @@ Quoted words are the speaker's. Words of indirect speech are his too, but whom a
 calls a dictator there is its own choice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from dragoman.model.record import Framing
 from dragoman.resources.tables import load_toml
@@ -55,15 +57,20 @@ def _naming(which: str) -> frozenset[str]:
 def framing(sentences: list[Tree], quotes: list[Stretch]) -> tuple[Framing, ...]:
     """The framing spans of an article, in order; quoted words are the speaker's."""
     out: list[Framing] = []
-    rest = sorted(quotes)
+    rest = deque(sorted(quotes))
     for tree in sentences:
         start, end = tree.bounds()
         while rest and rest[0][1] <= start:
-            rest.pop(0)
-        near = [q for q in rest if q[0] < end]
+            rest.popleft()
+        near = _until(end, rest)
         out += _scare(tree, near)
         out += _loaded(tree, near)
     return tuple(sorted(out, key=lambda f: (f.start, f.end)))
+
+
+def _until(end: int, quotes: Iterable[Stretch]) -> list[Stretch]:
+    """Those that begin before a character, of quotations in order."""
+    return list(takewhile(lambda q: q[0] < end, quotes))
 
 
 def _scare(tree: Tree, quotes: Sequence[Stretch]) -> Iterator[Framing]:

@@ -33,7 +33,7 @@ def headline_check(
     """
     out: dict[tuple[str, Fields], HeadlineDifference] = {}
     for t in title:
-        found = _otherwise(t, body)
+        found = None if t.text.endswith("?") else _otherwise(t, body)
         if found is not None:
             s, differs = found
             entry = HeadlineDifference(
@@ -54,11 +54,16 @@ def _otherwise(t: Statement, body: Sequence[Statement]) -> tuple[Statement, Fiel
 
 
 def _likeness(t: Statement, s: Statement) -> int:
-    """How much speaks for one event: type, word, parties; parties that differ speak against."""
+    """How much speaks for one event: type, word, parties; parties that differ speak against.
+
+    None in common, nothing speaks for it: a bare *talks* is not yet these talks.
+    """
     if t.event != s.event:
         return 0
-    points = 2 + 2 * _same_word(t, s)
-    return points + _shared(t.actors, s.actors) + _shared(t.recipients, s.recipients)
+    actors, recipients = _shared(t.actors, s.actors), _shared(t.recipients, s.recipients)
+    named = _telling(t.text) & _words((*s.actors, *s.recipients))
+    common = max(actors, recipients, 1 if named else 0)
+    return 2 + 2 * _same_word(t, s) + actors + recipients if common > 0 else 0
 
 
 def _same_word(t: Statement, s: Statement) -> bool:
@@ -85,8 +90,12 @@ def _empty() -> frozenset[str]:
 
 def _words(parts: Sequence[Participant]) -> set[str]:
     """The telling words of mentions, without their endings."""
-    out = set()
-    for word in (w for p in parts for w in p.text.split()):
+    return {word for p in parts for word in _telling(p.text)}
+
+
+def _telling(text: str) -> set[str]:
+    out: set[str] = set()
+    for word in text.split():
         bare = _ENDING.sub("", word.strip(_MARKS).lower())
         if bare and bare not in _empty() and not bare[0].isdigit():
             out.add(bare.rstrip("s"))
