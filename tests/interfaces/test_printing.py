@@ -55,10 +55,9 @@ def test_legend_names_the_statuses_that_occur() -> None:
 def test_what_else_was_found_follows() -> None:
     text = shown(record(), width=200)
     assert "“If Kestova pays” → “Olmenia will not strike” [3]" in text
-    assert (
-        "the title says “Olmenia strikes port” [1, asserted]; the body [2]: Olmenia (OLM)" in text
-    )
-    assert "differs in status, source" in re.sub(r"\s+", " ", text)
+    assert "the title says “Olmenia strikes port” [1, asserted]\n" in text
+    assert "the body says [2, speculated] Olmenia (OLM) → ASSAULT/aerial → Varn, said by" in text
+    assert "differs in status, source" in text
     assert "loaded: “Olmenia”" in text
 
 

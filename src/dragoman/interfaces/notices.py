@@ -26,7 +26,7 @@ def _watch(w: Watch) -> Text:
     facts += [quoted(w.strength)] if w.strength else []
     facts += [f"by {flat(w.deadline)}"] if w.deadline else []
     facts += [said_by(w.attribution)] if w.attribution else []
-    return text.append(f"  ({'; '.join(facts)})", style="dim")
+    return text.append(f"\n{'; '.join(facts)}", style="dim")
 
 
 def _clause(words: Span | None, identifier: str | None) -> str:
@@ -43,11 +43,10 @@ def _headline(record: Record, d: HeadlineDifference) -> Text:
     if title is not None:
         text.append(f" [{number(title.id)}, {title.status}]")
     if body is not None:
-        text.append(f"; the body [{number(body.id)}]: ").append_text(deed(body))
-        text.append(f", {body.status}")
+        text.append(f"\nthe body says [{number(body.id)}, {body.status}] ").append_text(deed(body))
         if body.attribution:
             text.append(f", {said_by(body.attribution)}")
-    return text.append("; differs in ").append(", ".join(map(flat, d.differs)), style="bold yellow")
+    return text.append("\ndiffers in ").append(", ".join(map(flat, d.differs)), style="bold yellow")
 
 
 def _framing(record: Record) -> Iterator[Text]:

@@ -45,8 +45,11 @@ def show(record: Record, console: Console | None = None) -> None:
     for heading, lines in notices(record):
         console.print()
         _heading(console, heading)
-        for line in lines:
-            console.print(Padding(line, (0, 0, 0, 2)), width=width)
+        for text in lines:
+            first, *more = text.split("\n")
+            console.print(Padding(first, (0, 0, 0, 2)), width=width)
+            for line in more:
+                console.print(Padding(line, (0, 0, 0, 4)), width=width)
     console.print()
     console.print(legend(record, width), _foot(record), sep="", width=width)
 
