@@ -202,3 +202,32 @@ def test_time_is_not_wasted_on_an_endless_page(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "[too-deep]" in complaint(done)
     assert time.monotonic() - began < 10
+
+
+def test_why_explains_one_statement(story: Path) -> None:
+    done = run("read", story, "--why", "1")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Goldstein" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "9999"])
+def test_why_of_no_statement_is_one_line(story: Path, number: str) -> None:
+    done = run("read", story, "--why", number)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"--why {number}" in complaint(done)
+
+
+def test_why_is_for_one_article(story: Path, tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text(line(0) + "\n" + line(1) + "\n")
+    for arguments, stdin in [((story, story), b""), ((many,), b""), (("-",), many.read_bytes())]:
+        done = run("read", *arguments, "--why", "1", stdin=stdin)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert "one article" in complaint(done)
+    assert run("read", story, "--why", "1", "--json").returncode == 2
+
+
+def test_why_of_what_cannot_be_read(tmp_path: Path) -> None:
+    done = run("read", tmp_path / "missing.txt", "--why", "1")
+    assert done.returncode == 2
+    assert "[not-found]" in complaint(done)

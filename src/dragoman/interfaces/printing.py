@@ -1,12 +1,14 @@
 """A record for people, on a terminal."""
 
-from rich import box
 from rich.console import Console, Group
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
-from dragoman.model.record import Participant, Record, Source, Statement
+from dragoman.interfaces.listing import WIDTH, legend, listing
+from dragoman.interfaces.notices import notices
+from dragoman.interfaces.wording import STATUS_STYLES, counted, printable
+from dragoman.model.article import Block
+from dragoman.model.record import Record
 from dragoman.statements.quotes import quotations
 
 NAME_STYLES = {
@@ -16,47 +18,44 @@ NAME_STYLES = {
     "group": "magenta",
     "facility": "green",
 }
-STATUS_STYLES = {
-    "asserted": "green",
-    "denied": "red",
-    "conditional": "yellow",
-    "demanded": "blue",
-    "threatened": "red",
-    "pledged": "cyan",
-    "planned": "blue",
-    "alleged": "yellow",
-    "speculated": "yellow",
-}
 _BLOCK_STYLES = {
     "title": "bold",
     "standfirst": "italic",
     "leftover": "dim strike",
     "caption": "dim",
 }
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def printable(text: str) -> str:
-    """Text that cannot command a terminal: no control and no direction-override characters.
-
-    Every character is kept or replaced by one other, so offsets stay valid.
-    """
-    return "".join(
-        c if c == "\n" or (c.isprintable() and not "\u202a" <= c <= "\u202e"
-                           and not "\u2066" <= c <= "\u2069") else
-        (" " if c.isspace() else "\ufffd")
-        for c in text
-    )  # fmt: skip
+def terminal() -> Console:
+    """A terminal on which the text of an article commands nothing."""
+    return Console(highlight=False, emoji=False, markup=False)
 
 
 def show(record: Record, console: Console | None = None) -> None:
     """Print the article with its marks, then what it reports."""
-    console = console or Console(highlight=False, emoji=False, markup=False)
-    console.print(Group(_head(record), Padding(_article(record), (1, 2))))
+    console = console or terminal()
+    width = min(console.width, WIDTH)
+    console.print(Group(_head(record), Padding(_article(record), (1, 2))), width=width)
     if record.statements:
-        console.print(_statements(record))
+        _heading(console, "Statements")
+        console.print(listing(record, width))
     else:
         console.print(Text("No statement of an event found.", style="dim"))
-    console.print(_foot(record))
+    for heading, lines in notices(record):
+        console.print()
+        _heading(console, heading)
+        for text in lines:
+            first, *more = text.split("\n")
+            console.print(Padding(first, (0, 0, 0, 2)), width=width)
+            for line in more:
+                console.print(Padding(line, (0, 0, 0, 4)), width=width)
+    console.print()
+    console.print(legend(record, width), _foot(record), sep="", width=width)
+
+
+def _heading(console: Console, words: str) -> None:
+    console.print(Text(words, style="bold underline"))
 
 
 def _head(record: Record) -> Text:
@@ -67,7 +66,17 @@ def _head(record: Record) -> Text:
 
 
 def _article(record: Record) -> Text:
-    """The blocks of the article, with names, quotations and triggers marked."""
+    """The blocks of the article, with names, quotations and numbered triggers marked."""
+    marked = _marked(record)
+    out = Text()
+    for block in record.article.blocks:
+        out.append_text(_numbered(record, marked, block))
+        out.append(" " if block.kind == "dateline" else "\n\n")
+    out.rstrip()
+    return out
+
+
+def _marked(record: Record) -> Text:
     article = record.article
     marked = Text(printable(article.text))
     for block in article.blocks:
@@ -80,68 +89,31 @@ def _article(record: Record) -> Text:
             marked.stylize(NAME_STYLES.get(entity.kind, "bold"), mention.start, mention.end)
     for s in record.statements:
         marked.stylize(f"reverse {STATUS_STYLES[s.status]}", s.trigger.start, s.trigger.end)
-    out = Text()
-    for block in article.blocks:
-        out.append_text(marked[block.start : block.end])
-        out.append(" " if block.kind == "dateline" else "\n\n")
-    out.rstrip()
-    return out
+    return marked
 
 
-def _names(parts: tuple[Participant, ...]) -> str:
-    return printable(", ".join(
-        " ".join(p.text.split()) + (f" [{p.country}]" if p.country else "") for p in parts
-    ))  # fmt: skip
-
-
-def _said_by(chain: tuple[Source, ...]) -> str:
-    if not chain:
-        return ""
-    return printable(" ← ".join(f"{' '.join(s.text.split())} ({s.kind})" for s in reversed(chain)))
-
-
-def _event(s: Statement) -> Text:
-    text = Text(f"{s.event}{'/' + s.mode if s.mode else ''}\n")
-    text.append(f"“{printable(s.trigger.text)}”", style="dim")
-    return text
-
-
-def _status(s: Statement) -> Text:
-    text = Text(s.status, style=STATUS_STYLES[s.status])
-    if s.polarity == "-":
-        text.append("\nnot", style="bold red")
-    return text
-
-
-def _statements(record: Record) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=True)
-    for column in ("", "actor", "event", "recipient", "status", "said by", "where"):
-        table.add_column(column, overflow="fold", no_wrap=column in ("", "event", "status"))
-    for number, s in enumerate(record.statements, 1):
-        table.add_row(
-            str(number),
-            Text(_names(s.actors)),
-            _event(s),
-            Text(_names(s.recipients)),
-            _status(s),
-            Text(_said_by(s.attribution)),
-            Text(printable(s.place.text) if s.place else ""),
-        )
-    return table
+def _numbered(record: Record, marked: Text, block: Block) -> Text:
+    """A block with the number of its statement behind every trigger."""
+    out, at = Text(), block.start
+    ends = [(s.trigger.end, n) for n, s in enumerate(record.statements, 1)]
+    for end, n in sorted(ends):
+        if block.start < end <= block.end:
+            out.append_text(marked[at:end])
+            out.append(str(n).translate(_RAISED), style="dim")
+            at = end
+    return out.append_text(marked[at : block.end])
 
 
 def _foot(record: Record) -> Text:
-    text = Text()
+    text = Text().append("marks: ", style="dim")
     for kind in ("person", "organization", "location", "group"):
-        text.append(kind, style=NAME_STYLES[kind])
-        text.append("  ")
-    text.append("quotation", style="italic")
-    text.append("  ")
-    text.append("event", style="reverse")
+        text.append(kind, style=NAME_STYLES[kind]).append("  ")
+    text.append("quotation", style="italic").append("  ")
+    text.append("event", style="reverse").append("¹ its statement", style="dim")
     text.append(
-        f"\n{len(record.statements)} statements (reports of events, not events) · "
-        f"{len(record.attributions)} attributions · "
-        f"{len(record.article.removed)} leftovers set aside",
+        f"\n{counted(len(record.statements), 'statement')} (reports of events, not events) · "
+        f"{counted(len(record.attributions), 'attribution')} · "
+        f"{counted(len(record.article.removed), 'leftover')} set aside",
         style="dim",
     )
     for note in record.article.notes:

@@ -1,15 +1,27 @@
-"""The headline check: where the title says more, or otherwise, than the body."""
+"""The headline check: where the title says more, or otherwise, than the body.
+
+A statement of the title is compared with those of the body that report the same event. Where
+one of them says as much as the title, nothing is found; else the likest is named.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from dragoman.model.record import HeadlineDifference, Participant, Statement
+from dragoman.resources.tables import load_toml
+from dragoman.statements.numbers import exact_numbers
 
-_SAME = 3
+_SAME = 4
 """Points of likeness from which two statements are held to be of the same event."""
 
-_FIRM = frozenset(("asserted",))
-_NUMBER = re.compile(r"\d[\d,.]*")
+_STEM = 4
+"""Letters by which the forms of a word are compared."""
+
+_ENDING = re.compile(r"['’]s?$")
+_MARKS = '.,;:“”"()'
+
+Fields = tuple[str, ...]
 
 
 def headline_check(
@@ -19,57 +31,107 @@ def headline_check(
 
     `given`: the title came beside the text, so that its statements are in no list.
     """
-    out = []
+    out: dict[tuple[str, Fields], HeadlineDifference] = {}
     for t in title:
-        alike = [(_likeness(t, s), -n, s) for n, s in enumerate(body)]
-        best = max(alike, key=lambda x: x[:2], default=None)
-        if best is None or best[0] < _SAME:
-            continue
-        same = [s for points, _, s in alike if points >= best[0] - 1 and points >= _SAME]
-        differs = min((_differences(t, s) for s in same), key=len)
-        if differs:
-            body_id = next(s.id for s in same if _differences(t, s) == differs)
-            out.append(HeadlineDifference(
-                title=None if given else t.id, body=body_id, differs=differs, title_text=t.text
-            ))  # fmt: skip
-    return tuple(out)
+        found = None if t.text.endswith("?") else _otherwise(t, body)
+        if found is not None:
+            s, differs = found
+            entry = HeadlineDifference(
+                title=None if given else t.id, body=s.id, differs=differs, title_text=t.text
+            )
+            out.setdefault((s.id, differs), entry)
+    return tuple(out.values())
 
 
-def _likeness(a: Statement, b: Statement) -> int:
-    points = 2 * (a.event == b.event)
-    points += 2 * (_stem(a.trigger.text) == _stem(b.trigger.text))
-    points += _shared(a.actors, b.actors) + _shared(a.recipients, b.recipients)
-    return points
+def _otherwise(t: Statement, body: Sequence[Statement]) -> tuple[Statement, Fields] | None:
+    """The likest statement of the same event, unless one of them says what the title says."""
+    alike = [(_likeness(t, s), s) for s in body]
+    same = [(points, s, _differences(t, s)) for points, s in alike if points >= _SAME]
+    if not same or not all(differs for _, _, differs in same):
+        return None
+    _, s, differs = max(same, key=lambda x: (x[0], -len(x[2])))
+    return s, differs
 
 
-def _stem(word: str) -> str:
-    return word.lower()[:5]
+def _likeness(t: Statement, s: Statement) -> int:
+    """How much speaks for one event: type, word, parties; parties that differ speak against.
+
+    None in common, nothing speaks for it: a bare *talks* is not yet these talks.
+    """
+    if t.event != s.event:
+        return 0
+    actors, recipients = _shared(t.actors, s.actors), _shared(t.recipients, s.recipients)
+    named = _telling(t.text) & _words((*s.actors, *s.recipients))
+    common = max(actors, recipients, 1 if named else 0)
+    return 2 + 2 * _same_word(t, s) + actors + recipients if common > 0 else 0
 
 
-def _shared(a: Iterable[Participant], b: Iterable[Participant]) -> int:
-    def names(parts: Iterable[Participant]) -> set[str]:
-        return {w for p in parts for w in (p.country or "", *p.text.lower().split()) if len(w) > 2}
-
-    return 1 if names(a) & names(b) else 0
-
-
-def _differences(t: Statement, s: Statement) -> tuple[str, ...]:
-    out = []
-    if t.status in _FIRM and s.status not in _FIRM:
-        out.append("status")
-    if t.polarity != s.polarity:
-        out.append("polarity")
-    if not t.attribution and s.attribution and s.attribution[-1].kind == "anonymous":
-        out.append("source")
-    ours, theirs = ({p.country for p in x.actors if p.country} for x in (t, s))
-    if ours and theirs and not ours & theirs:
-        out.append("actor")
-    if _numbers(t.recipients) and _numbers(s.recipients) and (
-        _numbers(t.recipients) != _numbers(s.recipients)
-    ):  # fmt: skip
-        out.append("number")
-    return tuple(out)
+def _same_word(t: Statement, s: Statement) -> bool:
+    a, b = t.trigger.text.lower(), s.trigger.text.lower()
+    n = min(_STEM, len(a), len(b))
+    return a[:n] == b[:n]
 
 
-def _numbers(parts: Iterable[Participant]) -> set[str]:
-    return {n.replace(",", "") for p in parts for n in _NUMBER.findall(p.text)}
+def _shared(a: Sequence[Participant], b: Sequence[Participant]) -> int:
+    """2 for a word in common, 1 for a country alone, -2 for nothing where both are known."""
+    if not a or not b:
+        return 0
+    if _words(a) & _words(b):
+        return 2
+    if _countries(a) & _countries(b):
+        return 1
+    return -2 if _words(a) and _words(b) else 0
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(load_toml("headline.toml")["empty"].split())
+
+
+def _words(parts: Sequence[Participant]) -> set[str]:
+    """The telling words of mentions, without their endings."""
+    return {word for p in parts for word in _telling(p.text)}
+
+
+def _telling(text: str) -> set[str]:
+    out: set[str] = set()
+    for word in text.split():
+        bare = _ENDING.sub("", word.strip(_MARKS).lower())
+        if bare and bare not in _empty() and not bare[0].isdigit():
+            out.add(bare.rstrip("s"))
+    return out
+
+
+def _countries(parts: Sequence[Participant]) -> set[str]:
+    return {p.country for p in parts if p.country}
+
+
+def _differences(t: Statement, s: Statement) -> Fields:
+    checks = {
+        "status": t.status == "asserted" and s.status != "asserted",
+        "polarity": t.status == s.status == "asserted" and t.polarity != s.polarity,
+        "source": _only_unnamed(s) and not t.attribution,
+        "actor": _other_actor(t, s),
+        "number": _other_number(t, s),
+    }
+    return tuple(field for field, differs in checks.items() if differs)
+
+
+def _only_unnamed(s: Statement) -> bool:
+    """Whether the body has it from nobody who is named."""
+    return bool(s.attribution) and s.attribution[-1].kind == "anonymous"
+
+
+def _other_actor(t: Statement, s: Statement) -> bool:
+    """Another country did the same to the same."""
+    ours, theirs = _countries(t.actors), _countries(s.actors)
+    known = bool(ours and theirs) and not ours & theirs
+    return known and _shared(t.actors, s.actors) < 0 and _shared(t.recipients, s.recipients) > 0
+
+
+def _other_number(t: Statement, s: Statement) -> bool:
+    """Other numbers of the same people or things, and neither an estimate."""
+    if _shared(t.recipients, s.recipients) < 2:
+        return False
+    ours, theirs = exact_numbers(t, t.recipients), exact_numbers(s, s.recipients)
+    return bool(ours and theirs) and sum(ours) != sum(theirs) and not set(ours) & set(theirs)

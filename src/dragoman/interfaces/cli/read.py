@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +32,9 @@ def read(
     json: Annotated[
         bool, typer.Option("--json", help="Print records, one JSON object a line.")
     ] = False,
+    why: Annotated[
+        int | None, typer.Option(metavar="N", help="Explain statement N of one article.")
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes that read.")] = None,
     settings: Annotated[
         Path | None, typer.Option(help="Settings file; default dragoman.toml where there is one.")
@@ -39,7 +42,8 @@ def read(
 ) -> int:
     """Read articles and print what they report: who did what to whom, on whose word.
 
-    One article is printed for people, or as a record with --json. Several (a folder,
+    One article is printed for people, or as a record with --json; --why explains one of its
+    numbered statements, field by field. Several (a folder,
     .jsonl, more than one argument) come out one record a line, in order, as they are read.
 
     Exit code: 0 all read; 1 some were skipped (each with one line on standard error);
@@ -48,6 +52,8 @@ def read(
     Examples:
 
         dragoman read article.html
+
+        dragoman read article.html --why 3      # what statement 3 of the list rests on
 
         dragoman read https://news.example/story --json > record.json
 
@@ -59,8 +65,13 @@ def read(
     if published is not None and iso_date(published) is None:
         raise SettingsError(f"--published {published!r} is no date; write it as 2025-10-15")
     many = len(article) > 1 or any(map(is_many, article))
+    if why is not None and (many or json):
+        other = "--json" if json else "several articles"
+        raise SettingsError(f"--why explains a statement of one article; leave out {other}")
     found = chain.from_iterable(documents(target, chosen) for target in article)
     results = lines(found, chosen, published=published, title=title)
+    if why is not None:
+        return _explain(results, why)
     if many:
         return _stream(_progress(results, article), everything=True)
     return _stream(results) if json else _show(results)
@@ -82,6 +93,16 @@ def _show(results: Iterator[Line]) -> int:
     from dragoman.interfaces.printing import show
 
     return _each(results, lambda record: show(decode(record)))
+
+
+def _explain(results: Iterator[Line], wanted: int) -> int:
+    """Print why the one article's record holds one statement."""
+    from dragoman.interfaces.explaining import explain
+
+    found = list(islice(results, 2))
+    if len(found) > 1:
+        raise SettingsError("--why explains a statement of one article; the input holds several")
+    return _each(iter(found), lambda record: explain(decode(record), wanted))
 
 
 def _each(results: Iterator[Line], put: Callable[[bytes], None], summary: bool = False) -> int:
