@@ -135,6 +135,7 @@ class _Listener:
         than these."""
         cues_found = {i for _, cue, _ in marked for i in range(*cue)}
         around = [(c, contents) for _, _, contents in marked for c in contents]
+        around += [(c, []) for c in loose]
         out = []
         for clause in clauses(tree, self.quotes):
             if clause.cue in cues_found:
@@ -145,6 +146,9 @@ class _Listener:
                     inside = {i for x, y in [*parts, *loose] for i in range(x, y)}
                     content = _runs([i for x, y in content for i in range(x, y) if i in inside])
                     break
+            else:
+                if clause.mind:
+                    continue
             if content or not clause.content:
                 out.append(self._made(tree, clause.source, (clause.cue, clause.cue + 1), content))
         return out

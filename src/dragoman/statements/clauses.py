@@ -1,7 +1,7 @@
 """Attributions by rules over the tree: verbs of saying, *according to*, *reportedly*."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.statements.cues import cues
 from dragoman.statements.quotes import share_inside
@@ -12,11 +12,15 @@ from dragoman.statements.tree import Tree
 @dataclass(frozen=True, slots=True)
 class Clause:
     """An attribution as words: the head of its source, its cue, the runs of its content
-    (first word, word after); none where a colon announces what is still to come."""
+    (first word, word after); none where a colon announces what is still to come.
+
+    `mind`: thought or learnt rather than said, which counts within somebody's words only.
+    """
 
     source: int | None
     cue: int
     content: list[tuple[int, int]]
+    mind: bool = False
 
 
 def clauses(tree: Tree, quotes: list[tuple[int, int]]) -> Iterator[Clause]:
@@ -41,7 +45,9 @@ class _Finder:
         if tree.word[i].lower() == "according":
             return self._according(i)
         if lemma in cues().words["agentless"] and tree.rel[i] == "advmod":
-            return self._made(None, i, self._without({i}))
+            return self._made(None, i, self._scope(i))
+        if tree.pos[i] == "VERB" and lemma in cues().words["mind"] - cues().report.keys():
+            return self._of_mind(i)
         if lemma not in cues().report:
             return None
         if tree.pos[i] == "VERB":
@@ -60,15 +66,17 @@ class _Finder:
 
     def _verb(self, i: int) -> Clause | None:
         tree = self.tree
-        content = tree.kids(i, "ccomp")
+        content = self._clausal(i)
         passive = any(tree.rel[c] in ("aux:pass", "nsubj:pass") for c in tree.children[i])
         subjects = [c for c in tree.kids(i, "nsubj") if tree.rel[c] != "nsubj:pass"]
         if tree.rel[i] == "parataxis" and tree.head[i] >= 0 and subjects:
             # "They left, he said": the cue hangs below what was said.
             return self._made(subjects[0], i, self._without(set(tree.subtree(i))))
-        if passive and (inside := content or tree.kids(i, "xcomp")):
+        if passive:
+            inside = content or self._raised(i)
             agents = [c for c in tree.kids(i, "obl") if has_case(tree, c, ("by",))]
-            return self._made(agents[0] if agents else None, i, set(tree.subtree(inside[0])))
+            below = set(tree.subtree(inside[0])) if inside else set()
+            return self._made(agents[0] if agents else None, i, below)
         content = content or self._other_content(i)
         subjects = subjects or _subject_above(tree, i)
         if subjects and not content and tree.word[-1] == ":":
@@ -80,6 +88,33 @@ class _Finder:
         for c in tree.kids(content[0], "conj"):
             said |= set(tree.subtree(c))
         return self._made(subjects[0], i, said)
+
+    def _clausal(self, i: int) -> list[int]:
+        """Clauses below a verb that have a subject of their own or *that*."""
+        tree = self.tree
+        loose = [c for c in tree.kids(i, "xcomp") if tree.kids(c, "nsubj") and tree.kids(c, "mark")]
+        return tree.kids(i, "ccomp") + loose
+
+    def _raised(self, i: int) -> list[int]:
+        """`is said to have fled`; told, known or found to, somebody is no source."""
+        return self.tree.kids(i, "xcomp") if self.tree.lemma[i] in cues().words["raising"] else []
+
+    def _of_mind(self, i: int) -> Clause | None:
+        content = self._clausal(i)
+        subjects = self.tree.kids(i, "nsubj") or _subject_above(self.tree, i)
+        if not content or not subjects:
+            return None
+        found = self._made(subjects[0], i, set(self.tree.subtree(content[0])))
+        return found and replace(found, mind=True)
+
+    def _scope(self, i: int) -> set[int]:
+        """What an adverb like `allegedly` holds for: its clause, not those beside it."""
+        tree, governor = self.tree, self.tree.head[i]
+        inside = set(tree.subtree(governor)) - {i}
+        for c in tree.kids(governor, "conj", "parataxis"):
+            if tree.kids(c, "nsubj"):
+                inside -= set(tree.subtree(c))
+        return inside
 
     def _other_content(self, i: int) -> list[int]:
         """Content that is no clause with *that*: a quotation, a loosely joined sentence."""
@@ -122,7 +157,7 @@ def _subject_above(tree: Tree, i: int) -> list[int]:
     above = tree.head[i]
     if above < 0:
         return []
-    if tree.rel[i] in ("conj", "advcl", "xcomp"):
+    if tree.rel[i] in ("conj", "xcomp") or (tree.rel[i] == "advcl" and tree.tag[i] != "VB"):
         return tree.kids(above, "nsubj")
     if tree.rel[i] == "acl:relcl" or (tree.rel[i] == "acl" and tree.tag[i] == "VBG"):
         return [above]
