@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import Article
-from dragoman.model.record import Attribution, Source
+from dragoman.model.record import Attribution
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import Form, Identity, SourceKind, Stance
-from dragoman.statements.clauses import clauses
+from dragoman.model.vocabulary import Form, Stance
+from dragoman.statements.clauses import antecedent, clauses, subject_of
 from dragoman.statements.cues import cues
 from dragoman.statements.quotes import is_speech, share_inside
-from dragoman.statements.sources import Speakers, kind_of, whole_phrase
+from dragoman.statements.said import Said, Stretch
+from dragoman.statements.sources import AGENTLESS, Speakers, Voice, voice_of, whole_phrase
 from dragoman.statements.tree import Tree
 
 LINK = 0.3
@@ -23,41 +24,6 @@ LINK = 0.3
 
 _SCRAP = 4
 """Words; shorter runs of content without a cue of their own are left out."""
-
-Stretch = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One attribution. `content` are half-open stretches of characters, in order.
-
-    Without a source the cue stands for it (reportedly). `kind` and `identity` are the
-    source's, `stance` is the author's toward it.
-    """
-
-    source: Span | None
-    cue: Span
-    content: tuple[Stretch, ...]
-    form: Form
-    kind: SourceKind
-    identity: Identity
-    stance: Stance
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether these characters are among its words."""
-        return any(a <= start and end <= b for a, b in self.content)
-
-    def size(self) -> int:
-        """Characters of its content."""
-        return sum(b - a for a, b in self.content)
-
-    def link(self) -> Source:
-        """As a link of a chain."""
-        who = self.source or self.cue
-        return Source(
-            start=who.start, end=who.end, text=who.text, cue=self.cue, kind=self.kind,
-            identity=self.identity, form=self.form,
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +38,11 @@ def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> He
     """The attributions of an article, sentence by sentence."""
     listener = _Listener(quotes)
     for tree in sentences:
+        listener.speakers.introduce(tree)
+    for tree in sentences:
         block = int(tree.parse.block[tree.number])
         if article.blocks[block].kind == "title":
-            kept, listener.speakers = listener.speakers, Speakers()
+            kept, listener.speakers = listener.speakers, Speakers(known=listener.speakers.known)
             listener.hear(tree, block)
             listener.speakers = kept
         else:
@@ -112,7 +80,7 @@ class _Listener:
         if made and self._waiting:
             made[0] = self._with(made[0], [*self._waiting, *made[0].content])
             self._waiting = []
-        made += self._nested(tree, marked, loose)
+        made += self._nested(tree, marked, loose, made)
         first = len(self.found)
         self.found += made
         for run in loose:
@@ -129,7 +97,7 @@ class _Listener:
 
     def _nested(
         self, tree: Tree, marked: list[tuple[int | None, Stretch, list[Stretch]]],
-        loose: list[Stretch],
+        loose: list[Stretch], made: list[Said],
     ) -> list[Said]:  # fmt: skip
         """What the tree finds beside what the encoder marks; within another's words no more
         than these."""
@@ -150,8 +118,18 @@ class _Listener:
                 if clause.mind:
                     continue
             if content or not clause.content:
-                out.append(self._made(tree, clause.source, (clause.cue, clause.cue + 1), content))
+                cue = (clause.cue, clause.cue + 1)
+                outer = self._around(tree, clause.cue, made, loose)
+                out.append(self._made(tree, clause.source, cue, content, outer))
         return out
+
+    def _around(self, tree: Tree, cue: int, made: list[Said], loose: list[Stretch]) -> Said | None:
+        """The attribution whose words hold a cue."""
+        start, end = tree.offsets(cue, cue)
+        found = next((m for m in made if m.covers(start, end)), None)
+        if found is None and self._open is not None and any(a <= cue < b for a, b in loose):
+            return self.found[self._open]
+        return found
 
     def _marked(self, tree: Tree) -> list[tuple[int | None, Stretch, list[Stretch]]]:
         """(head of the source, cue, contents) of what the encoder marks and links."""
@@ -170,20 +148,24 @@ class _Listener:
             out.append((who, cue, mine))
         return out
 
-    def _made(self, tree: Tree, who: int | None, cue: Stretch, contents: Iterable[Stretch]) -> Said:
+    def _made(
+        self, tree: Tree, who: int | None, cue: Stretch, contents: Iterable[Stretch],
+        outer: Said | None = None,
+    ) -> Said:  # fmt: skip
         text = tree.parse.text
         parts = tuple(tree.offsets(first, last - 1) for first, last in contents)
-        source: Span | None = None
-        kind: SourceKind = "anonymous"
-        identity: Identity = "agentless"
+        source, voice = None, AGENTLESS
+        who = subject_of(tree, cue) if who is None else antecedent(tree, who)
         if who is not None:
             a, b = tree.offsets(*whole_phrase(tree, who))
             source = Span(a, b, text[a:b])
-            kind, identity = kind_of(tree, who, self.speakers)
-            self.speakers.kind = kind
+            voice = voice_of(tree, who, self.speakers, _known(tree, who, outer))
+            if tree.pos[who] != "PRON":
+                self.speakers.heard(voice, source)
         a, b = tree.offsets(cue[0], cue[1] - 1)
-        said = Said(source, Span(a, b, text[a:b]), parts, "indirect", kind, identity,
-                    _stance(tree, cue))  # fmt: skip
+        link = _is_link(tree, who, cue, voice, outer)
+        said = Said(source, Span(a, b, text[a:b]), parts, "indirect", voice,
+                    _stance(tree, cue), link)  # fmt: skip
         return self._with(said, parts)
 
     def _with(self, said: Said, content: Iterable[Stretch]) -> Said:
@@ -240,6 +222,29 @@ def _runs(words: list[int]) -> list[Stretch]:
     return out
 
 
+def _known(tree: Tree, who: int, outer: Said | None) -> Voice | None:
+    """The voice that a pronoun within somebody's words stands for."""
+    if tree.pos[who] != "PRON" or outer is None:
+        return None
+    first = tree.lemma[who] in cues().words["first_person"]
+    if first or outer.form == "indirect":
+        return replace(outer.voice, name=outer.voice.name or outer.source)
+    return Voice("official", "named", sure=False)
+
+
+def _is_link(tree: Tree, who: int | None, cue: Stretch, voice: Voice, outer: Said | None) -> bool:
+    """Whether an attribution gives somebody's word for what it holds."""
+    words, lemmas = cues().words, {tree.lemma[i] for i in range(*cue)}
+    if who is None:
+        return bool(lemmas & (words["hearsay"] | words["agentless"]))
+    if tree.pos[who] == "NOUN" and not voice.sure and lemmas & words["evidential"]:
+        return False
+    modals = words["modal_must"] | words["modal_possible"]
+    return outer is None or not any(
+        tree.lemma[c] in modals for i in range(*cue) for c in tree.kids(i, "aux")
+    )
+
+
 def _stance(tree: Tree, cue: Stretch) -> Stance:
     """The author's stance by the cue: that of its most telling word."""
     table = cues()
@@ -266,8 +271,8 @@ def as_records(said: tuple[Said, ...], text: str) -> tuple[Attribution, ...]:
                 cue=(s.cue,),
                 content=tuple(Span(a, b, text[a:b]) for a, b in s.content),
                 form=s.form,
-                kind=s.kind,
-                identity=s.identity,
+                kind=s.voice.kind,
+                identity=s.voice.identity,
                 inside=min(outer)[1] if outer else None,
             )
         )

@@ -8,6 +8,8 @@ from dragoman.statements.quotes import share_inside
 from dragoman.statements.sources import has_case
 from dragoman.statements.tree import Tree
 
+_PASSIVE = ("aux:pass", "nsubj:pass")
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -67,7 +69,7 @@ class _Finder:
     def _verb(self, i: int) -> Clause | None:
         tree = self.tree
         content = self._clausal(i)
-        passive = any(tree.rel[c] in ("aux:pass", "nsubj:pass") for c in tree.children[i])
+        passive = any(tree.rel[c] in _PASSIVE for c in tree.children[i])
         subjects = [c for c in tree.kids(i, "nsubj") if tree.rel[c] != "nsubj:pass"]
         if tree.rel[i] == "parataxis" and tree.head[i] >= 0 and subjects:
             # "They left, he said": the cue hangs below what was said.
@@ -162,3 +164,22 @@ def _subject_above(tree: Tree, i: int) -> list[int]:
     if tree.rel[i] == "acl:relcl" or (tree.rel[i] == "acl" and tree.tag[i] == "VBG"):
         return [above]
     return []
+
+
+def subject_of(tree: Tree, cue: tuple[int, int]) -> int | None:
+    """Who does what a cue names, where the tree says it; nobody in the passive."""
+    for i in range(*cue):
+        if tree.pos[i] != "VERB" or any(tree.rel[c] in _PASSIVE for c in tree.children[i]):
+            continue
+        subjects = tree.kids(i, "nsubj") or _subject_above(tree, i)
+        if subjects:
+            return subjects[0]
+    return None
+
+
+def antecedent(tree: Tree, i: int) -> int:
+    """The noun that a relative pronoun stands for; any other word stands for itself."""
+    if tree.tag[i] not in ("WDT", "WP"):
+        return i
+    clause = next((a for a in tree.ancestors(i) if tree.rel[a] == "acl:relcl"), None)
+    return i if clause is None or tree.head[clause] < 0 else tree.head[clause]

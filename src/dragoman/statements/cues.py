@@ -16,6 +16,8 @@ class Cues:
     words: dict[str, frozenset[str]]
     likelihood: tuple[tuple[str, tuple[str, ...]], ...]
     kinds: dict[str, SourceKind]
+    names: dict[SourceKind, tuple[str, ...]]
+    roles: frozenset[str]
 
 
 @cache
@@ -23,7 +25,8 @@ def cues() -> Cues:
     """The tables `cues.toml` and `sources.toml`."""
     table = load_toml("cues.toml")
     kinds: dict[str, SourceKind] = {}
-    for kind, words in load_toml("sources.toml")["kind"].items():
+    sources = load_toml("sources.toml")
+    for kind, words in sources["kind"].items():
         for word in words.split():
             kinds.setdefault(word, kind)
     return Cues(
@@ -32,4 +35,6 @@ def cues() -> Cues:
         words={k: frozenset(v.split()) for k, v in table["words"].items()},
         likelihood=tuple((k, tuple(v)) for k, v in table["likelihood"].items()),
         kinds=kinds,
+        names={kind: tuple(names) for kind, names in sources["name"].items()},
+        roles=frozenset(sources["role"]["words"].split()),
     )

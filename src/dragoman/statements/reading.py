@@ -19,7 +19,7 @@ from dragoman.model.record import (
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF, Stance
 from dragoman.statements.arguments import arguments
-from dragoman.statements.attribution import Heard, Said, as_records, listen
+from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
 from dragoman.statements.contexts import contexts
 from dragoman.statements.countries import country_of, is_place, phrase
@@ -28,7 +28,8 @@ from dragoman.statements.headline import headline_check
 from dragoman.statements.nationality import Geography, survey
 from dragoman.statements.participants import Memory, extent, introduce, participants, recalled
 from dragoman.statements.quotes import quotations
-from dragoman.statements.sources import Speakers, anonymity, kind_of
+from dragoman.statements.said import Said, as_chain
+from dragoman.statements.sources import Speakers, anonymity, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
@@ -219,15 +220,15 @@ def _chain(
         around = []
     elif not around and guess != "author" and share > DOUBT:
         last = reader.last
-        if last is not None and guess == last.kind:
+        if last is not None and guess == last.voice.kind:
             around = [last]
-    links = tuple(_link(tree, s) for s in around)
-    return links, around[-1].stance if around else None
+    around = list(as_chain(around))
+    return tuple(_link(tree, s) for s in around), around[-1].stance if around else None
 
 
 def _link(tree: Tree, said: Said) -> Source:
     """One link of a chain; an unnamed source with the words that say why."""
-    link = said.link()
+    link = said.as_source()
     if link.kind != "anonymous" and link.identity == "named":
         return link
     why = anonymity(tree.parse.text, *tree.bounds())
@@ -239,12 +240,12 @@ def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
     if not governor.actors:
         return ()
     node = governor.actors[0]
-    kind, identity = kind_of(tree, node, Speakers())
-    who = _span(tree, *extent(tree, node))
-    cue = _span(tree, governor.word, governor.word)
+    who, cue = _span(tree, *extent(tree, node)), _span(tree, governor.word, governor.word)
+    voice = voice_of(tree, node, Speakers())
     return (
-        Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=kind, identity=identity),
-    )
+        Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=voice.kind,
+               identity=voice.identity),
+    )  # fmt: skip
 
 
 PLACED = 0.4

@@ -1,7 +1,7 @@
 """What kind of source a noun names, and how well it is identified."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dragoman.model.span import Span
@@ -12,49 +12,119 @@ from dragoman.statements.participants import extent
 from dragoman.statements.tree import Tree
 
 if TYPE_CHECKING:
-    from dragoman.statements.attribution import Said
+    from dragoman.statements.said import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: kind and identity; for a pronoun the mention that names the speaker.
+
+    `sure`: a word of the phrase says of what kind it is.
+    """
+
+    kind: SourceKind
+    identity: Identity
+    name: Span | None = None
+    sure: bool = True
+
+
+AGENTLESS = Voice("anonymous", "agentless")
+"""Nobody is named or described."""
 
 
 @dataclass
 class Speakers:
-    """Who spoke last, for pronouns and for quotations that go on.
+    """Who has spoken so far, for pronouns and for quotations that go on.
 
-    `announced`: the last one's words are still to come, after a colon.
+    `announced`: the last one's words are still to come, after a colon. `known`: kinds of
+    those that were introduced with a description, by their last name.
     """
 
-    kind: SourceKind = "official"
+    voice: Voice | None = None
     last: "Said | None" = None
     announced: bool = False
+    known: dict[str, SourceKind] = field(default_factory=dict)
+
+    def introduce(self, tree: Tree) -> None:
+        """Keep the kinds of persons that a sentence describes beside their names."""
+        for i in range(len(tree)):
+            if tree.pos[i] != "PROPN" or tree.rel[i].split(":")[0] in ("flat", "compound"):
+                continue
+            kind = _described(tree, i)
+            if kind is not None:
+                self.known.setdefault(_last_name(tree, i), kind)
+
+    def heard(self, voice: Voice, source: Span) -> None:
+        """Keep a speaker that a noun names."""
+        self.voice = replace(voice, name=voice.name or source)
 
 
-def kind_of(tree: Tree, i: int, speakers: Speakers) -> tuple[SourceKind, Identity]:
-    """Kind and identity of the source that the noun `i` names."""
-    kinds = cues().kinds
-    if tree.pos[i] == "PRON":
-        return speakers.kind, "named"
-    named = tree.pos[i] == "PROPN"
+def voice_of(tree: Tree, i: int, speakers: Speakers, outer: Voice | None = None) -> Voice:
+    """What is known of the source that the noun `i` names.
+
+    `outer` is the voice whose words the source is part of: it says I, and he of itself
+    where its words are reported indirectly.
+    """
+    if tree.pos[i] == "PRON" and tree.lemma[i] not in _kinds():
+        known = outer or speakers.voice
+        return known or Voice("official", "named", sure=False)
     behind = [c for c in tree.kids(i, "nmod") if has_case(tree, c, ("from", "by", "in"))]
-    if behind and kinds.get(tree.word[i].lower(), kinds.get(tree.lemma[i])) in ("document", None):
+    if behind and _kinds().get(tree.word[i].lower(), _kinds().get(tree.lemma[i])) in _PAPER:
         i = behind[0]  # reports from several sources: the sources count
-        named = tree.pos[i] == "PROPN"
-    around = [i, *tree.kids(i, "compound", "flat", "amod", "appos", "nmod")]
-    around += [k for c in tree.kids(i, "appos", "nmod") for k in tree.children[c]]
-    head = kinds.get(tree.word[i].lower()) or kinds.get(tree.lemma[i])
-    if not named and head == "anonymous":
-        described = any(tree.rel[c].split(":")[0] in ("amod", "compound", "nmod", "acl")
-                        for c in tree.children[i])  # fmt: skip
-        if any(
-            tree.pos[c] == "PROPN" and tree.rel[c] in ("appos", "flat") for c in tree.children[i]
-        ):
-            return "official", "named"
-        return "anonymous", "described-unnamed" if described else "bare-unnamed"
-    for node in around:
-        kind = kinds.get(tree.word[node].lower()) or kinds.get(tree.lemma[node])
-        if kind is not None and kind != "anonymous":
-            return kind, "named" if named or kind != "witness" else "described-unnamed"
-    if named or forms([tree.word[i]]):
-        return "official", "named"
-    return "official", "described-unnamed"
+    named = tree.pos[i] == "PROPN"
+    head = _kind(tree, i)
+    described = any(tree.rel[c].split(":")[0] in ("amod", "compound", "nmod", "acl")
+                    for c in tree.children[i])  # fmt: skip
+    kind = _described(tree, i)
+    if not named and head == "anonymous" and kind in (None, "official"):
+        if any(tree.pos[c] == "PROPN" for c in tree.kids(i, "appos", "flat")):
+            return Voice("official", "named")
+        return Voice("anonymous", "described-unnamed" if described else "bare-unnamed")
+    identity: Identity = "named"
+    if not named and kind in ("witness", None) and not forms([tree.word[i]]):
+        identity = "described-unnamed"
+    if kind is None and named:
+        kind = speakers.known.get(_last_name(tree, i))
+    return Voice(kind or "official", identity, sure=kind is not None)
+
+
+_PAPER = ("document", "anonymous", None)
+
+
+def _kinds() -> dict[str, SourceKind]:
+    return cues().kinds
+
+
+def _kind(tree: Tree, i: int) -> SourceKind | None:
+    return _kinds().get(tree.word[i].lower()) or _kinds().get(tree.lemma[i])
+
+
+def _described(tree: Tree, i: int) -> SourceKind | None:
+    """The kind that the words of a phrase give, None where they give none."""
+    beside = tree.kids(i, "compound", "flat", "amod", "appos", "nmod")
+    beside = sorted(beside, key=lambda c: abs(c - i))
+    beside += [k for c in beside if tree.rel[c].split(":")[0] in ("appos", "nmod", "flat")
+               for k in reversed(tree.children[c])]  # fmt: skip
+    phrase = " ".join(tree.word[k].lower() for k in sorted({i, *beside}))
+    for kind, names in cues().names.items():
+        if any(name in phrase for name in names):
+            return kind
+    role = False
+    for k in (i, *beside):
+        if tree.lemma[k] in cues().roles or tree.word[k].lower() in cues().roles:
+            role = True
+            continue
+        found = _kind(tree, k)
+        if found is not None and found != "anonymous":
+            return found
+    return "official" if role else None
+
+
+def _last_name(tree: Tree, i: int) -> str:
+    """The last word of the name at or beside `i`."""
+    names = [i, *tree.kids(i, "flat", "appos")]
+    names += [k for c in names for k in tree.kids(c, "flat")]
+    return tree.word[max(c for c in names if tree.pos[c] == "PROPN" or c == i)]
 
 
 def has_case(tree: Tree, i: int, words: tuple[str, ...]) -> bool:
