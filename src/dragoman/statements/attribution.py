@@ -14,13 +14,11 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Form, Stance
 from dragoman.statements.clauses import antecedent, clauses, subject_of
 from dragoman.statements.cues import cues
+from dragoman.statements.marks import Mark, marks
 from dragoman.statements.quotes import is_speech, share_inside
 from dragoman.statements.said import Said, Stretch
 from dragoman.statements.sources import AGENTLESS, Speakers, Voice, voice_of, whole_phrase
 from dragoman.statements.tree import Tree
-
-LINK = 0.3
-"""Share above which the encoder's link between a cue and its source or content counts."""
 
 _SCRAP = 4
 """Words; shorter runs of content without a cue of their own are left out."""
@@ -73,10 +71,10 @@ class _Listener:
         """The attributions of one sentence."""
         if block != self._block:
             self._waiting = []
-        marked = self._marked(tree)
-        inside = [c for _, _, contents in marked for c in contents]
+        marked = marks(tree)
+        inside = [c for m in marked for c in m.contents]
         loose = [c for c in tree.runs("content") if c not in inside]
-        made = [self._made(tree, *m) for m in marked]
+        made = [self._made(tree, m.source, m.cue, m.contents) for m in marked]
         if made and self._waiting:
             made[0] = self._with(made[0], [*self._waiting, *made[0].content])
             self._waiting = []
@@ -96,14 +94,13 @@ class _Listener:
         self._block = block
 
     def _nested(
-        self, tree: Tree, marked: list[tuple[int | None, Stretch, list[Stretch]]],
-        loose: list[Stretch], made: list[Said],
-    ) -> list[Said]:  # fmt: skip
+        self, tree: Tree, marked: list[Mark], loose: list[Stretch], made: list[Said]
+    ) -> list[Said]:
         """What the tree finds beside what the encoder marks; within another's words no more
         than these."""
-        cues_found = {i for _, cue, _ in marked for i in range(*cue)}
-        around = [(c, contents) for _, _, contents in marked for c in contents]
-        around += [(c, []) for c in loose]
+        cues_found = {i for m in marked for i in range(*m.cue)}
+        around = [(c, m.contents) for m in marked for c in m.contents]
+        around += [(c, ()) for c in loose]
         out = []
         for clause in clauses(tree, self.quotes):
             if clause.cue in cues_found:
@@ -131,23 +128,6 @@ class _Listener:
             return self.found[self._open]
         return found
 
-    def _marked(self, tree: Tree) -> list[tuple[int | None, Stretch, list[Stretch]]]:
-        """(head of the source, cue, contents) of what the encoder marks and links."""
-        sources, contents = tree.runs("source"), tree.runs("content")
-        out: list[tuple[int | None, Stretch, list[Stretch]]] = []
-        for cue in tree.runs("cue"):
-            said = tree.linked("said", cue[0])
-            mine = [c for c in contents if max(said[c[0] : c[1]]) > LINK]
-            if not mine or mine in [contents for _, _, contents in out]:
-                continue
-            says = tree.linked("says", cue[0])
-            best = max(sources, key=lambda s: max(says[s[0] : s[1]]), default=None)
-            who = None
-            if best is not None and max(says[best[0] : best[1]]) > LINK:
-                who = tree.top(best[0], best[1] - 1)
-            out.append((who, cue, mine))
-        return out
-
     def _made(
         self, tree: Tree, who: int | None, cue: Stretch, contents: Iterable[Stretch],
         outer: Said | None = None,
@@ -157,7 +137,7 @@ class _Listener:
         source, voice = None, AGENTLESS
         who = subject_of(tree, cue) if who is None else antecedent(tree, who)
         if who is not None:
-            a, b = tree.offsets(*whole_phrase(tree, who))
+            a, b = tree.offsets(*_beside(whole_phrase(tree, who), who, cue))
             source = Span(a, b, text[a:b])
             voice = voice_of(tree, who, self.speakers, _known(tree, who, outer))
             if tree.pos[who] != "PRON":
@@ -222,6 +202,16 @@ def _runs(words: list[int]) -> list[Stretch]:
     return out
 
 
+def _beside(phrase: Stretch, who: int, cue: Stretch) -> Stretch:
+    """A phrase (both ends included) without the cue that it may hold."""
+    first, last = phrase
+    if cue[1] <= who:
+        first = max(first, cue[1])
+    elif who < cue[0]:
+        last = min(last, cue[0] - 1)
+    return first, last
+
+
 def _known(tree: Tree, who: int, outer: Said | None) -> Voice | None:
     """The voice that a pronoun within somebody's words stands for."""
     if tree.pos[who] != "PRON" or outer is None:
@@ -236,7 +226,9 @@ def _is_link(tree: Tree, who: int | None, cue: Stretch, voice: Voice, outer: Sai
     """Whether an attribution gives somebody's word for what it holds."""
     words, lemmas = cues().words, {tree.lemma[i] for i in range(*cue)}
     if who is None:
-        return bool(lemmas & (words["hearsay"] | words["agentless"]))
+        return outer is None and bool(lemmas & (words["hearsay"] | words["agentless"]))
+    if lemmas & words["factive"]:
+        return False
     if tree.pos[who] == "NOUN" and not voice.sure and lemmas & words["evidential"]:
         return False
     modals = words["modal_must"] | words["modal_possible"]

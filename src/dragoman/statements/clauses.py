@@ -169,6 +169,8 @@ def _subject_above(tree: Tree, i: int) -> list[int]:
 def subject_of(tree: Tree, cue: tuple[int, int]) -> int | None:
     """Who does what a cue names, where the tree says it; nobody in the passive."""
     for i in range(*cue):
+        if tree.rel[i] == "acl" and tree.kids(i, "ccomp"):
+            return tree.head[i]  # reports in the paper alleged that …
         if tree.pos[i] != "VERB" or any(tree.rel[c] in _PASSIVE for c in tree.children[i]):
             continue
         subjects = tree.kids(i, "nsubj") or _subject_above(tree, i)

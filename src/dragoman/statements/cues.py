@@ -18,6 +18,7 @@ class Cues:
     kinds: dict[str, SourceKind]
     names: dict[SourceKind, tuple[str, ...]]
     roles: frozenset[str]
+    unnamed: frozenset[str]
 
 
 @cache
@@ -36,5 +37,6 @@ def cues() -> Cues:
         likelihood=tuple((k, tuple(v)) for k, v in table["likelihood"].items()),
         kinds=kinds,
         names={kind: tuple(names) for kind, names in sources["name"].items()},
+        unnamed=frozenset(sources["role"]["unnamed"].split()),
         roles=frozenset(sources["role"]["words"].split()),
     )

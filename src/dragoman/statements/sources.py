@@ -76,7 +76,8 @@ def voice_of(tree: Tree, i: int, speakers: Speakers, outer: Voice | None = None)
     described = any(tree.rel[c].split(":")[0] in ("amod", "compound", "nmod", "acl")
                     for c in tree.children[i])  # fmt: skip
     kind = _described(tree, i)
-    if not named and head == "anonymous" and kind in (None, "official"):
+    unnamed = tree.word[i].lower() in cues().unnamed
+    if not named and head == "anonymous" and (kind in (None, "official") or unnamed):
         if any(tree.pos[c] == "PROPN" for c in tree.kids(i, "appos", "flat")):
             return Voice("official", "named")
         return Voice("anonymous", "described-unnamed" if described else "bare-unnamed")
@@ -109,15 +110,17 @@ def _described(tree: Tree, i: int) -> SourceKind | None:
     for kind, names in cues().names.items():
         if any(name in phrase for name in names):
             return kind
-    role = False
+    role, paper = False, None
     for k in (i, *beside):
         if tree.lemma[k] in cues().roles or tree.word[k].lower() in cues().roles:
             role = True
             continue
         found = _kind(tree, k)
-        if found is not None and found != "anonymous":
+        if found == "document" and k == i:
+            paper = found  # that of whose statement or report it is, where the phrase says it
+        elif found is not None and found != "anonymous":
             return found
-    return "official" if role else None
+    return paper or ("official" if role else None)
 
 
 def _last_name(tree: Tree, i: int) -> str:
@@ -134,10 +137,15 @@ def has_case(tree: Tree, i: int, words: tuple[str, ...]) -> bool:
 
 def whole_phrase(tree: Tree, i: int) -> tuple[int, int]:
     """First and last word of a source: with its phrases (sources close to the Kremlin), without
-    clauses and appositions."""
+    clauses; of appositions it keeps a name."""
     inside = set(extent(tree, i))
     for c in tree.kids(i, "nmod", "amod"):
-        inside |= set(tree.subtree(c))
+        if c not in tree.dates and tree.rel[c] != "nmod:unmarked":
+            inside |= set(tree.subtree(c))
+    for c in tree.kids(i, "appos"):
+        below = tree.subtree(c)
+        if tree.pos[c] == "PROPN" and len(below) <= _NAME and tree.word[below[0] - 1] != "(":
+            inside |= set(below)
     first, last = min(inside), max(inside)
     while last > i and (tree.pos[last] == "PUNCT" or tree.word[last] in ("'s", "’s")):
         last -= 1
@@ -145,6 +153,9 @@ def whole_phrase(tree: Tree, i: int) -> tuple[int, int]:
         first += 1
     return first, last
 
+
+_NAME = 5
+"""Words of the longest name in apposition, with its title."""
 
 _UNNAMED = re.compile(
     r"(?:(?:on|under) (?:the )?condition of anonymity|anonymously"
