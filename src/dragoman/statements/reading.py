@@ -142,8 +142,8 @@ def _statement(
         governor = None
     chain, stance = _chain(reader, tree, f, said)
     actors, recipients = f.actors, f.recipients
-    if governor is not None and f.status.status in _OWN_WORD and not chain:
-        chain = _own_word(tree, governor)
+    if governor is not None and f.status.status in _OWN_WORD:
+        chain += _own_word(tree, governor)
     if not actors and governor is not None:
         asked = governor.named.event in ("REQUEST", "ACCUSE")
         actors = governor.recipients if asked else governor.actors
@@ -209,14 +209,14 @@ def _chain(
 ) -> tuple[tuple[Source, ...], Stance | None]:
     """The attributions around a trigger, outermost first, and the author's stance to the last.
 
-    The encoder's head has a say: what it holds for the article's own voice has no source, and
-    what it holds for reported speech outside any attribution is on the word of whom it points
-    at, else of the last speaker, if that one is of the kind.
+    The encoder's head has a say: what it holds for the article's own voice has no source
+    unless it is quoted, and what it holds for reported speech outside any attribution is on
+    the word of the last speaker, if that one is of the kind.
     """
     start, end = tree.offsets(f.word, f.word)
     around = [s for s in said if s.covers(start, end) and not s.cue.start <= start < s.cue.end]
     guess, share = tree.guess("source_kind", f.word)
-    if around and guess == "author" and share > DOUBT:
+    if guess == "author" and share > DOUBT and all(s.form == "indirect" for s in around):
         around = []
     elif not around and guess != "author" and share > DOUBT:
         last = reader.last
@@ -240,6 +240,10 @@ def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
     if not governor.actors:
         return ()
     node = governor.actors[0]
+    while tree.pos[node] == "DET" and tree.head[node] >= 0:
+        node = tree.head[node]
+    if tree.pos[node] == "PRON":
+        return ()
     who, cue = _span(tree, *extent(tree, node)), _span(tree, governor.word, governor.word)
     voice = voice_of(tree, node, Speakers())
     return (
