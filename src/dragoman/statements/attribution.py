@@ -26,10 +26,11 @@ _SCRAP = 4
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The attributions of an article, and those that hold in each sentence."""
+    """The attributions of an article, those that hold in each sentence, its quotations."""
 
     all: tuple[Said, ...]
     by_sentence: tuple[tuple[Said, ...], ...]
+    quotes: tuple[Stretch, ...] = ()
 
 
 def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> Heard:
@@ -54,7 +55,7 @@ def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> He
                 by_sentence[n].append(s)
     for row in by_sentence:
         row.sort(key=Said.size, reverse=True)
-    return Heard(found, tuple(map(tuple, by_sentence)))
+    return Heard(found, tuple(map(tuple, by_sentence)), tuple(quotes))
 
 
 class _Listener:
@@ -227,7 +228,7 @@ def _is_link(tree: Tree, who: int | None, cue: Stretch, voice: Voice, outer: Sai
     words, lemmas = cues().words, {tree.lemma[i] for i in range(*cue)}
     if who is None:
         return outer is None and bool(lemmas & (words["hearsay"] | words["agentless"]))
-    if lemmas & words["factive"]:
+    if lemmas & words["factive"] or (outer is not None and who in range(*cue)):
         return False
     if tree.pos[who] == "NOUN" and not voice.sure and lemmas & words["evidential"]:
         return False

@@ -167,12 +167,15 @@ def _subject_above(tree: Tree, i: int) -> list[int]:
 
 
 def subject_of(tree: Tree, cue: tuple[int, int]) -> int | None:
-    """Who does what a cue names, where the tree says it; nobody in the passive."""
+    """Who does what a cue names, where the tree says it."""
     for i in range(*cue):
         if tree.rel[i] == "acl" and tree.kids(i, "ccomp"):
             return tree.head[i]  # reports in the paper alleged that …
-        if tree.pos[i] != "VERB" or any(tree.rel[c] in _PASSIVE for c in tree.children[i]):
+        if tree.pos[i] != "VERB":
             continue
+        if any(tree.rel[c] in _PASSIVE for c in tree.children[i]):
+            agents = [c for c in tree.kids(i, "obl") if has_case(tree, c, ("by",))]
+            return agents[0] if agents else None
         subjects = tree.kids(i, "nsubj") or _subject_above(tree, i)
         if subjects:
             return subjects[0]
@@ -180,8 +183,11 @@ def subject_of(tree: Tree, cue: tuple[int, int]) -> int | None:
 
 
 def antecedent(tree: Tree, i: int) -> int:
-    """The noun that a relative pronoun stands for; any other word stands for itself."""
-    if tree.tag[i] not in ("WDT", "WP"):
-        return i
-    clause = next((a for a in tree.ancestors(i) if tree.rel[a] == "acl:relcl"), None)
-    return i if clause is None or tree.head[clause] < 0 else tree.head[clause]
+    """The noun that a relative pronoun stands for, or that a determiner or adjective belongs to;
+    any other word stands for itself."""
+    if tree.tag[i] in ("WDT", "WP") or tree.lemma[i] == "that":
+        clause = next((a for a in tree.ancestors(i) if tree.rel[a] == "acl:relcl"), None)
+        return i if clause is None or tree.head[clause] < 0 else tree.head[clause]
+    while tree.rel[i] in ("det", "amod", "case", "punct") and tree.head[i] >= 0:
+        i = tree.head[i]
+    return i

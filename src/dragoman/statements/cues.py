@@ -19,6 +19,7 @@ class Cues:
     names: dict[SourceKind, tuple[str, ...]]
     roles: frozenset[str]
     unnamed: frozenset[str]
+    vague: frozenset[str]
 
 
 @cache
@@ -37,6 +38,7 @@ def cues() -> Cues:
         likelihood=tuple((k, tuple(v)) for k, v in table["likelihood"].items()),
         kinds=kinds,
         names={kind: tuple(names) for kind, names in sources["name"].items()},
+        vague=frozenset(sources["role"]["vague"].split()),
         unnamed=frozenset(sources["role"]["unnamed"].split()),
         roles=frozenset(sources["role"]["words"].split()),
     )

@@ -55,7 +55,7 @@ def _cited(tree: Tree, mark: Mark) -> list[Mark]:
                 outer = replace(mark, cue=(above, above + 1))
                 return [outer, replace(mark, source=who[0])]
         for c in tree.kids(i, "advcl"):
-            who = tree.kids(c, "obj")
+            who = tree.kids(c, "obj") or [o for o in tree.kids(i, "obl", "obj") if o > c]
             if tree.lemma[c] in citing and who and who[0] != mark.source:
                 return [mark, Mark(who[0], (c, c + 1), mark.contents)]
     return [mark]

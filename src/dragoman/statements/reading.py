@@ -23,6 +23,7 @@ from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
 from dragoman.statements.contexts import contexts
 from dragoman.statements.countries import country_of, is_place, phrase
+from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.nationality import Geography, survey
@@ -216,12 +217,15 @@ def _chain(
     start, end = tree.offsets(f.word, f.word)
     around = [s for s in said if s.covers(start, end) and not s.cue.start <= start < s.cue.end]
     guess, share = tree.guess("source_kind", f.word)
-    if guess == "author" and share > DOUBT and all(s.form == "indirect" for s in around):
+    quoted = any(a <= start and end <= b for a, b in reader.heard.quotes)
+    if guess == "author" and share > DOUBT and not quoted:
         around = []
     elif not around and guess != "author" and share > DOUBT:
         last = reader.last
         if last is not None and guess == last.voice.kind:
             around = [last]
+    if tree.lemma[f.word] in cues().words["wishing"]:
+        around = around[:-1]  # the speaker's own demand, on the word of who reports it
     around = list(as_chain(around))
     return tuple(_link(tree, s) for s in around), around[-1].stance if around else None
 

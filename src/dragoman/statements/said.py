@@ -36,9 +36,13 @@ class Said:
         """Characters of its content."""
         return sum(b - a for a, b in self.content)
 
+    def who(self) -> Span:
+        """The mention that names the speaker, else the cue."""
+        return self.voice.name or self.source or self.cue
+
     def as_source(self) -> Source:
         """As a link of a chain; a pronoun by the mention that names the speaker."""
-        who = self.voice.name or self.source or self.cue
+        who = self.who()
         return Source(
             start=who.start, end=who.end, text=who.text, cue=self.cue, kind=self.voice.kind,
             identity=self.voice.identity, form=self.form,
@@ -51,9 +55,6 @@ def as_chain(around: Sequence[Said]) -> tuple[Said, ...]:
     for said in around:
         if not said.link and out:
             continue
-        same = out and said.voice.name is not None and said.voice.name == (
-            out[-1].voice.name or out[-1].source
-        )  # fmt: skip
-        if not same:
+        if not (out and said.source is not None and said.who() == out[-1].who()):
             out.append(said)
     return tuple(s for s in out if s.link)

@@ -81,6 +81,9 @@ def voice_of(tree: Tree, i: int, speakers: Speakers, outer: Voice | None = None)
         if any(tree.pos[c] == "PROPN" for c in tree.kids(i, "appos", "flat")):
             return Voice("official", "named")
         return Voice("anonymous", "described-unnamed" if described else "bare-unnamed")
+    vague = any(tree.lemma[c] in cues().vague for c in tree.kids(i, "det", "amod"))
+    if not named and vague and kind in (None, "official", "group"):
+        return Voice("anonymous", "described-unnamed")
     identity: Identity = "named"
     if not named and kind in ("witness", None) and not forms([tree.word[i]]):
         identity = "described-unnamed"
@@ -120,7 +123,7 @@ def _described(tree: Tree, i: int) -> SourceKind | None:
             paper = found  # that of whose statement or report it is, where the phrase says it
         elif found is not None and found != "anonymous":
             return found
-    return paper or ("official" if role else None)
+    return "official" if role else paper
 
 
 def _last_name(tree: Tree, i: int) -> str:
