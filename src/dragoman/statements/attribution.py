@@ -12,6 +12,7 @@ from dragoman.model.article import Article
 from dragoman.model.record import Attribution
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Form, Stance
+from dragoman.statements.anonymity import anonymity
 from dragoman.statements.clauses import antecedent, clauses, subject_of
 from dragoman.statements.cues import cues
 from dragoman.statements.marks import Mark, marks
@@ -72,14 +73,16 @@ class _Listener:
         """The attributions of one sentence."""
         if block != self._block:
             self._waiting = []
-        marked = marks(tree)
+        why = anonymity(tree.parse.text, *tree.bounds())
+        marked = [m for m in marks(tree) if not _within(tree, m.cue, why)]
         inside = [c for m in marked for c in m.contents]
-        loose = [c for c in tree.runs("content") if c not in inside]
+        loose = [c for c in tree.runs("content") if c not in inside and not _within(tree, c, why)]
         made = [self._made(tree, m.source, m.cue, m.contents) for m in marked]
         if made and self._waiting:
             made[0] = self._with(made[0], [*self._waiting, *made[0].content])
             self._waiting = []
-        made += self._nested(tree, marked, loose, made)
+        made += self._nested(tree, marked, loose, made, why)
+        made = self._explained(made, why)
         first = len(self.found)
         self.found += made
         for run in loose:
@@ -94,9 +97,24 @@ class _Listener:
             self._silent(tree, block)
         self._block = block
 
+    def _explained(self, made: list[Said], why: Span | None) -> list[Said]:
+        """With the words that say why a source is not named, at the source they belong to: the
+        one before them, else the one behind them, else the last of the sentences before."""
+        if why is None or any(s.covers(why.start, why.end) for s in made):
+            return made
+        ours = [s.source for s in made if s.unnamed() and s.source is not None]
+        before = [who for who in ours if who.start < why.start]
+        if ours:
+            who = max(before, key=lambda x: x.start) if before else ours[0]
+            return [replace(s, why=why) if s.source == who else s for s in made]
+        if not made and self.found and self.found[-1].unnamed():
+            self.found[-1] = replace(self.found[-1], why=why)
+        return made
+
     def _nested(
-        self, tree: Tree, marked: list[Mark], loose: list[Stretch], made: list[Said]
-    ) -> list[Said]:
+        self, tree: Tree, marked: list[Mark], loose: list[Stretch], made: list[Said],
+        why: Span | None,
+    ) -> list[Said]:  # fmt: skip
         """What the tree finds beside what the encoder marks; within another's words no more
         than these."""
         cues_found = {i for m in marked for i in range(*m.cue)}
@@ -104,7 +122,7 @@ class _Listener:
         around += [(c, ()) for c in loose]
         out = []
         for clause in clauses(tree, self.quotes):
-            if clause.cue in cues_found:
+            if clause.cue in cues_found or _within(tree, (clause.cue, 0), why):
                 continue
             content = clause.content
             for (a, b), parts in around:
@@ -190,6 +208,11 @@ class _Listener:
             self._append(self._open, bounds)
         elif block != self._block or not self.speakers.announced:
             self._open = self._open if self._quoted(tree, bounds) else None
+
+
+def _within(tree: Tree, run: Stretch, span: Span | None) -> bool:
+    """Whether the first of some words stands in a span."""
+    return span is not None and span.start <= tree.offsets(run[0], run[0])[0] < span.end
 
 
 def _runs(words: list[int]) -> list[Stretch]:

@@ -46,6 +46,8 @@ class _Finder:
         tree, lemma = self.tree, self.tree.lemma[i]
         if tree.word[i].lower() == "according":
             return self._according(i)
+        if lemma == "per" and tree.rel[i] == "case" and self._speaks(tree.head[i]):
+            return self._made(tree.head[i], i, self._without(set(tree.subtree(tree.head[i]))))
         if lemma in cues().words["agentless"] and tree.rel[i] == "advmod":
             return self._made(None, i, self._scope(i))
         if tree.pos[i] == "VERB" and lemma in cues().words["mind"] - cues().report.keys():
@@ -96,6 +98,13 @@ class _Finder:
         tree = self.tree
         loose = [c for c in tree.kids(i, "xcomp") if tree.kids(c, "nsubj") and tree.kids(c, "mark")]
         return tree.kids(i, "ccomp") + loose
+
+    def _speaks(self, i: int) -> bool:
+        """Whether a noun can be a source: per the ministry, not per day."""
+        tree, known = self.tree, cues()
+        return (
+            tree.pos[i] == "PROPN" or tree.lemma[i] in known.kinds or tree.lemma[i] in known.roles
+        )
 
     def _raised(self, i: int) -> list[int]:
         """`is said to have fled`; told, known or found to, somebody is no source."""

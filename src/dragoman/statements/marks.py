@@ -31,7 +31,7 @@ def marks(tree: Tree) -> list[Mark]:
         said = tree.linked("said", cue[0])
         mine = tuple(c for c in contents if max(said[c[0] : c[1]]) > LINK)
         if mine and mine not in [m.contents for m in out]:
-            out += _cited(tree, Mark(_source(tree, cue), cue, mine))
+            out += _cited(tree, Mark(_source(tree, cue), cue, mine), out[-1:])
     return out
 
 
@@ -43,19 +43,24 @@ def _source(tree: Tree, cue: Run) -> int | None:
     return tree.top(best[0], best[1] - 1)
 
 
-def _cited(tree: Tree, mark: Mark) -> list[Mark]:
+def _cited(tree: Tree, mark: Mark, before: list[Mark]) -> list[Mark]:
     """`the paper quoted officials as saying`, `the agency, citing officials, said`: two."""
     citing = cues().words["citing"]
-    heads = [i for i in range(*mark.cue) if tree.pos[i] == "VERB"]
-    for i in heads:
+    for i in (i for i in range(*mark.cue) if tree.pos[i] == "VERB"):
+        if tree.lemma[i] in citing and (who := _object(tree, i)) is not None:
+            rest = tuple(c for c in mark.contents if not c[0] <= who < c[1])
+            if not rest and before and tree.tag[i] == "VBG":
+                rest = before[0].contents  # said before what it says whom it has it from
+            return [Mark(who, mark.cue, rest) if rest else mark]
         above = next((a for a in tree.ancestors(i) if tree.lemma[a] in citing), None)
-        if above is not None and tree.lemma[i] not in citing:
-            who = [o for o in tree.kids(above, "obj") if o < i]
-            if who:
-                outer = replace(mark, cue=(above, above + 1))
-                return [outer, replace(mark, source=who[0])]
-        for c in tree.kids(i, "advcl"):
-            who = tree.kids(c, "obj") or [o for o in tree.kids(i, "obl", "obj") if o > c]
-            if tree.lemma[c] in citing and who and who[0] != mark.source:
-                return [mark, Mark(who[0], (c, c + 1), mark.contents)]
+        if above is not None and (who := _object(tree, above)) is not None and who < i:
+            return [replace(mark, cue=(above, above + 1)), replace(mark, source=who)]
     return [mark]
+
+
+def _object(tree: Tree, i: int) -> int | None:
+    """Whom a verb names: its object, or what the tree hangs beside it instead."""
+    if tree.rel[i] == "case":
+        return tree.head[i]
+    beside = tree.kids(tree.head[i], "obl", "obj") if tree.head[i] >= 0 else []
+    return next((o for o in [*tree.kids(i, "obj"), *beside] if o > i), None)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import msgspec
-
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import (
@@ -30,7 +28,7 @@ from dragoman.statements.nationality import Geography, survey
 from dragoman.statements.participants import Memory, extent, introduce, participants, recalled
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
-from dragoman.statements.sources import Speakers, anonymity, voice_of
+from dragoman.statements.sources import Speakers, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
@@ -227,16 +225,7 @@ def _chain(
     if tree.lemma[f.word] in cues().words["wishing"]:
         around = around[:-1]  # the speaker's own demand, on the word of who reports it
     around = list(as_chain(around))
-    return tuple(_link(tree, s) for s in around), around[-1].stance if around else None
-
-
-def _link(tree: Tree, said: Said) -> Source:
-    """One link of a chain; an unnamed source with the words that say why."""
-    link = said.as_source()
-    if link.kind != "anonymous" and link.identity == "named":
-        return link
-    why = anonymity(tree.parse.text, *tree.bounds())
-    return link if why is None else msgspec.structs.replace(link, anonymity=why)
+    return tuple(s.as_source() for s in around), around[-1].stance if around else None
 
 
 def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:

@@ -17,7 +17,8 @@ class Said:
 
     Without a source the cue stands for it (reportedly). `voice` is what is known of the
     source, `stance` is the author's toward it. `link` is False where nobody's word is
-    given: what evidence suggests, what is expected.
+    given: what evidence suggests, what is expected. `why` are the words that say why the
+    source is not named.
     """
 
     source: Span | None
@@ -27,10 +28,15 @@ class Said:
     voice: Voice
     stance: Stance
     link: bool = True
+    why: Span | None = None
 
     def covers(self, start: int, end: int) -> bool:
         """Whether these characters are among its words."""
         return any(a <= start and end <= b for a, b in self.content)
+
+    def unnamed(self) -> bool:
+        """Whether its source is somebody without a name."""
+        return self.source is not None and self.voice.identity.endswith("unnamed")
 
     def size(self) -> int:
         """Characters of its content."""
@@ -45,7 +51,7 @@ class Said:
         who = self.who()
         return Source(
             start=who.start, end=who.end, text=who.text, cue=self.cue, kind=self.voice.kind,
-            identity=self.voice.identity, form=self.form,
+            identity=self.voice.identity, form=self.form, anonymity=self.why,
         )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """What kind of source a noun names, and how well it is identified."""
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -48,11 +47,12 @@ class Speakers:
     def introduce(self, tree: Tree) -> None:
         """Keep the kinds of persons that a sentence describes beside their names."""
         for i in range(len(tree)):
-            if tree.pos[i] != "PROPN" or tree.rel[i].split(":")[0] in ("flat", "compound"):
+            name = _last_name(tree, i)
+            if name is None or tree.rel[i].split(":")[0] in ("flat", "compound"):
                 continue
             kind = _described(tree, i)
             if kind is not None:
-                self.known.setdefault(_last_name(tree, i), kind)
+                self.known.setdefault(name, kind)
 
     def heard(self, voice: Voice, source: Span) -> None:
         """Keep a speaker that a noun names."""
@@ -85,14 +85,24 @@ def voice_of(tree: Tree, i: int, speakers: Speakers, outer: Voice | None = None)
     if not named and vague and kind in (None, "official", "group"):
         return Voice("anonymous", "described-unnamed")
     identity: Identity = "named"
-    if not named and kind in ("witness", None) and not forms([tree.word[i]]):
+    if not named and (head == "anonymous" or _somebody(tree, i, kind)):
         identity = "described-unnamed"
     if kind is None and named:
-        kind = speakers.known.get(_last_name(tree, i))
+        kind = speakers.known.get(_last_name(tree, i) or "")
     return Voice(kind or "official", identity, sure=kind is not None)
 
 
 _PAPER = ("document", "anonymous", None)
+
+
+def _somebody(tree: Tree, i: int, kind: SourceKind | None) -> bool:
+    """Whether a common noun is a person without a name: an envoy, residents, analysts."""
+    if any(tree.pos[c] == "PROPN" for c in tree.kids(i, "appos", "flat")):
+        return False
+    if kind in ("document", "media") or forms([tree.word[i]]):
+        return False
+    one = any(tree.lemma[c] == "a" for c in tree.kids(i, "det"))
+    return one or kind in ("witness", "analyst", None)
 
 
 def _kinds() -> dict[str, SourceKind]:
@@ -126,11 +136,13 @@ def _described(tree: Tree, i: int) -> SourceKind | None:
     return "official" if role else paper
 
 
-def _last_name(tree: Tree, i: int) -> str:
+def _last_name(tree: Tree, i: int) -> str | None:
     """The last word of the name at or beside `i`."""
     names = [i, *tree.kids(i, "flat", "appos")]
     names += [k for c in names for k in tree.kids(c, "flat")]
-    return tree.word[max(c for c in names if tree.pos[c] == "PROPN" or c == i)]
+    return (
+        tree.word[max(proper)] if (proper := [c for c in names if tree.pos[c] == "PROPN"]) else None
+    )
 
 
 def has_case(tree: Tree, i: int, words: tuple[str, ...]) -> bool:
@@ -159,24 +171,3 @@ def whole_phrase(tree: Tree, i: int) -> tuple[int, int]:
 
 _NAME = 5
 """Words of the longest name in apposition, with its title."""
-
-_UNNAMED = re.compile(
-    r"(?:(?:on|under) (?:the )?condition of anonymity|anonymously"
-    r"|(?:declin|refus)(?:ed|ing) to be (?:named|identified)"
-    r"|ask(?:ed|ing) not to be (?:named|identified)"
-    r"|(?:request|want|insist)(?:ed|ing)? (?:on )?anonymity"
-    r"|(?:was|were|is|are)? ?not authori[sz]ed to "
-    r"|withh[eo]ld(?:ing)? (?:his|her|their) names?|not wish(?:ing)? to be (?:named|identified))"
-    r"[^.;”\"]{0,120}",
-    re.IGNORECASE,
-)
-"""How news says that, and why, a source is not named."""
-
-
-def anonymity(text: str, start: int, end: int) -> Span | None:
-    """The words of a sentence that say why a source is not named."""
-    found = _UNNAMED.search(text, start, end)
-    if found is None:
-        return None
-    last = found.start() + len(found.group().rstrip(" ,"))
-    return Span(found.start(), last, text[found.start() : last])
