@@ -3,10 +3,16 @@
 import argparse
 import sys
 
-from evals import attributions, linguistics, statements
+from evals import attributions, hedges, linguistics, stance, statements
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
-EVALS: tuple[Eval, ...] = (*linguistics.EVALS, *statements.EVALS, *attributions.EVALS)
+EVALS: tuple[Eval, ...] = (
+    *linguistics.EVALS,
+    *statements.EVALS,
+    *attributions.EVALS,
+    *hedges.EVALS,
+    *stance.EVALS,
+)
 
 
 def show(row: Row) -> None:
