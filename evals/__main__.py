@@ -3,12 +3,17 @@
 import argparse
 import sys
 
-from evals import attributions, linguistics, statements, suite
+from evals import attributions, hedges, linguistics, stance, statements, suite
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
-    *linguistics.EVALS, *statements.EVALS, *attributions.EVALS, *suite.EVALS,
-)  # fmt: skip
+    *linguistics.EVALS,
+    *statements.EVALS,
+    *attributions.EVALS,
+    *hedges.EVALS,
+    *stance.EVALS,
+    *suite.EVALS,
+)
 
 
 def show(row: Row) -> None:

@@ -9,72 +9,40 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import Article
-from dragoman.model.record import Attribution, Source
+from dragoman.model.record import Attribution
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import Form, Identity, SourceKind, Stance
-from dragoman.statements.clauses import clauses
+from dragoman.model.vocabulary import Form, Stance
+from dragoman.statements.anonymity import anonymity
+from dragoman.statements.clauses import antecedent, clauses, subject_of
 from dragoman.statements.cues import cues
+from dragoman.statements.marks import Mark, marks
 from dragoman.statements.quotes import is_speech, share_inside
-from dragoman.statements.sources import Speakers, kind_of, whole_phrase
+from dragoman.statements.said import Said, Stretch
+from dragoman.statements.sources import AGENTLESS, Speakers, Voice, voice_of, whole_phrase
 from dragoman.statements.tree import Tree
-
-LINK = 0.3
-"""Share above which the encoder's link between a cue and its source or content counts."""
 
 _SCRAP = 4
 """Words; shorter runs of content without a cue of their own are left out."""
 
-Stretch = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One attribution. `content` are half-open stretches of characters, in order.
-
-    Without a source the cue stands for it (reportedly). `kind` and `identity` are the
-    source's, `stance` is the author's toward it.
-    """
-
-    source: Span | None
-    cue: Span
-    content: tuple[Stretch, ...]
-    form: Form
-    kind: SourceKind
-    identity: Identity
-    stance: Stance
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether these characters are among its words."""
-        return any(a <= start and end <= b for a, b in self.content)
-
-    def size(self) -> int:
-        """Characters of its content."""
-        return sum(b - a for a, b in self.content)
-
-    def link(self) -> Source:
-        """As a link of a chain."""
-        who = self.source or self.cue
-        return Source(
-            start=who.start, end=who.end, text=who.text, cue=self.cue, kind=self.kind,
-            identity=self.identity, form=self.form,
-        )  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The attributions of an article, and those that hold in each sentence."""
+    """The attributions of an article, those that hold in each sentence, its quotations."""
 
     all: tuple[Said, ...]
     by_sentence: tuple[tuple[Said, ...], ...]
+    quotes: tuple[Stretch, ...] = ()
 
 
 def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> Heard:
     """The attributions of an article, sentence by sentence."""
     listener = _Listener(quotes)
     for tree in sentences:
+        listener.speakers.introduce(tree)
+    for tree in sentences:
         block = int(tree.parse.block[tree.number])
         if article.blocks[block].kind == "title":
-            kept, listener.speakers = listener.speakers, Speakers()
+            kept, listener.speakers = listener.speakers, Speakers(known=listener.speakers.known)
             listener.hear(tree, block)
             listener.speakers = kept
         else:
@@ -88,7 +56,7 @@ def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> He
                 by_sentence[n].append(s)
     for row in by_sentence:
         row.sort(key=Said.size, reverse=True)
-    return Heard(found, tuple(map(tuple, by_sentence)))
+    return Heard(found, tuple(map(tuple, by_sentence)), tuple(quotes))
 
 
 class _Listener:
@@ -105,14 +73,16 @@ class _Listener:
         """The attributions of one sentence."""
         if block != self._block:
             self._waiting = []
-        marked = self._marked(tree)
-        inside = [c for _, _, contents in marked for c in contents]
-        loose = [c for c in tree.runs("content") if c not in inside]
-        made = [self._made(tree, *m) for m in marked]
+        why = anonymity(tree.parse.text, *tree.bounds())
+        marked = [m for m in marks(tree) if not _within(tree, m.cue, why)]
+        inside = [c for m in marked for c in m.contents]
+        loose = [c for c in tree.runs("content") if c not in inside and not _within(tree, c, why)]
+        made = [self._made(tree, m.source, m.cue, m.contents) for m in marked]
         if made and self._waiting:
             made[0] = self._with(made[0], [*self._waiting, *made[0].content])
             self._waiting = []
-        made += self._nested(tree, marked, loose)
+        made += self._nested(tree, marked, loose, made, why)
+        made = self._explained(made, why)
         first = len(self.found)
         self.found += made
         for run in loose:
@@ -127,17 +97,32 @@ class _Listener:
             self._silent(tree, block)
         self._block = block
 
+    def _explained(self, made: list[Said], why: Span | None) -> list[Said]:
+        """With the words that say why a source is not named, at the source they belong to: the
+        one before them, else the one behind them, else the last of the sentences before."""
+        if why is None or any(s.covers(why.start, why.end) for s in made):
+            return made
+        ours = [s.source for s in made if s.unnamed() and s.source is not None]
+        before = [who for who in ours if who.start < why.start]
+        if ours:
+            who = max(before, key=lambda x: x.start) if before else ours[0]
+            return [replace(s, why=why) if s.source == who else s for s in made]
+        if not made and self.found and self.found[-1].unnamed():
+            self.found[-1] = replace(self.found[-1], why=why)
+        return made
+
     def _nested(
-        self, tree: Tree, marked: list[tuple[int | None, Stretch, list[Stretch]]],
-        loose: list[Stretch],
+        self, tree: Tree, marked: list[Mark], loose: list[Stretch], made: list[Said],
+        why: Span | None,
     ) -> list[Said]:  # fmt: skip
         """What the tree finds beside what the encoder marks; within another's words no more
         than these."""
-        cues_found = {i for _, cue, _ in marked for i in range(*cue)}
-        around = [(c, contents) for _, _, contents in marked for c in contents]
+        cues_found = {i for m in marked for i in range(*m.cue)}
+        around = [(c, m.contents) for m in marked for c in m.contents]
+        around += [(c, ()) for c in loose]
         out = []
         for clause in clauses(tree, self.quotes):
-            if clause.cue in cues_found:
+            if clause.cue in cues_found or _within(tree, (clause.cue, 0), why):
                 continue
             content = clause.content
             for (a, b), parts in around:
@@ -145,41 +130,41 @@ class _Listener:
                     inside = {i for x, y in [*parts, *loose] for i in range(x, y)}
                     content = _runs([i for x, y in content for i in range(x, y) if i in inside])
                     break
+            else:
+                if clause.mind:
+                    continue
             if content or not clause.content:
-                out.append(self._made(tree, clause.source, (clause.cue, clause.cue + 1), content))
+                cue = (clause.cue, clause.cue + 1)
+                outer = self._around(tree, clause.cue, made, loose)
+                out.append(self._made(tree, clause.source, cue, content, outer))
         return out
 
-    def _marked(self, tree: Tree) -> list[tuple[int | None, Stretch, list[Stretch]]]:
-        """(head of the source, cue, contents) of what the encoder marks and links."""
-        sources, contents = tree.runs("source"), tree.runs("content")
-        out: list[tuple[int | None, Stretch, list[Stretch]]] = []
-        for cue in tree.runs("cue"):
-            said = tree.linked("said", cue[0])
-            mine = [c for c in contents if max(said[c[0] : c[1]]) > LINK]
-            if not mine or mine in [contents for _, _, contents in out]:
-                continue
-            says = tree.linked("says", cue[0])
-            best = max(sources, key=lambda s: max(says[s[0] : s[1]]), default=None)
-            who = None
-            if best is not None and max(says[best[0] : best[1]]) > LINK:
-                who = tree.top(best[0], best[1] - 1)
-            out.append((who, cue, mine))
-        return out
+    def _around(self, tree: Tree, cue: int, made: list[Said], loose: list[Stretch]) -> Said | None:
+        """The attribution whose words hold a cue."""
+        start, end = tree.offsets(cue, cue)
+        found = next((m for m in made if m.covers(start, end)), None)
+        if found is None and self._open is not None and any(a <= cue < b for a, b in loose):
+            return self.found[self._open]
+        return found
 
-    def _made(self, tree: Tree, who: int | None, cue: Stretch, contents: Iterable[Stretch]) -> Said:
+    def _made(
+        self, tree: Tree, who: int | None, cue: Stretch, contents: Iterable[Stretch],
+        outer: Said | None = None,
+    ) -> Said:  # fmt: skip
         text = tree.parse.text
         parts = tuple(tree.offsets(first, last - 1) for first, last in contents)
-        source: Span | None = None
-        kind: SourceKind = "anonymous"
-        identity: Identity = "agentless"
+        source, voice = None, AGENTLESS
+        who = subject_of(tree, cue) if who is None else antecedent(tree, who)
         if who is not None:
-            a, b = tree.offsets(*whole_phrase(tree, who))
+            a, b = tree.offsets(*_beside(whole_phrase(tree, who), who, cue))
             source = Span(a, b, text[a:b])
-            kind, identity = kind_of(tree, who, self.speakers)
-            self.speakers.kind = kind
+            voice = voice_of(tree, who, self.speakers, _known(tree, who, outer))
+            if tree.pos[who] != "PRON":
+                self.speakers.heard(voice, source)
         a, b = tree.offsets(cue[0], cue[1] - 1)
-        said = Said(source, Span(a, b, text[a:b]), parts, "indirect", kind, identity,
-                    _stance(tree, cue))  # fmt: skip
+        link = _is_link(tree, who, cue, voice, outer)
+        said = Said(source, Span(a, b, text[a:b]), parts, "indirect", voice,
+                    _stance(tree, cue), link)  # fmt: skip
         return self._with(said, parts)
 
     def _with(self, said: Said, content: Iterable[Stretch]) -> Said:
@@ -225,6 +210,11 @@ class _Listener:
             self._open = self._open if self._quoted(tree, bounds) else None
 
 
+def _within(tree: Tree, run: Stretch, span: Span | None) -> bool:
+    """Whether the first of some words stands in a span."""
+    return span is not None and span.start <= tree.offsets(run[0], run[0])[0] < span.end
+
+
 def _runs(words: list[int]) -> list[Stretch]:
     """Words as runs of neighbours: (first, word after)."""
     out: list[Stretch] = []
@@ -234,6 +224,41 @@ def _runs(words: list[int]) -> list[Stretch]:
         else:
             out.append((i, i + 1))
     return out
+
+
+def _beside(phrase: Stretch, who: int, cue: Stretch) -> Stretch:
+    """A phrase (both ends included) without the cue that it may hold."""
+    first, last = phrase
+    if cue[1] <= who:
+        first = max(first, cue[1])
+    elif who < cue[0]:
+        last = min(last, cue[0] - 1)
+    return first, last
+
+
+def _known(tree: Tree, who: int, outer: Said | None) -> Voice | None:
+    """The voice that a pronoun within somebody's words stands for."""
+    if tree.pos[who] != "PRON" or outer is None:
+        return None
+    first = tree.lemma[who] in cues().words["first_person"]
+    if first or outer.form == "indirect":
+        return replace(outer.voice, name=outer.voice.name or outer.source)
+    return Voice("official", "named", sure=False)
+
+
+def _is_link(tree: Tree, who: int | None, cue: Stretch, voice: Voice, outer: Said | None) -> bool:
+    """Whether an attribution gives somebody's word for what it holds."""
+    words, lemmas = cues().words, {tree.lemma[i] for i in range(*cue)}
+    if who is None:
+        return outer is None and bool(lemmas & (words["hearsay"] | words["agentless"]))
+    if lemmas & words["factive"] or (outer is not None and who in range(*cue)):
+        return False
+    if tree.pos[who] == "NOUN" and not voice.sure and lemmas & words["evidential"]:
+        return False
+    modals = words["modal_must"] | words["modal_possible"]
+    return outer is None or not any(
+        tree.lemma[c] in modals for i in range(*cue) for c in tree.kids(i, "aux")
+    )
 
 
 def _stance(tree: Tree, cue: Stretch) -> Stance:
@@ -262,8 +287,8 @@ def as_records(said: tuple[Said, ...], text: str) -> tuple[Attribution, ...]:
                 cue=(s.cue,),
                 content=tuple(Span(a, b, text[a:b]) for a, b in s.content),
                 form=s.form,
-                kind=s.kind,
-                identity=s.identity,
+                kind=s.voice.kind,
+                identity=s.voice.identity,
                 inside=min(outer)[1] if outer else None,
             )
         )

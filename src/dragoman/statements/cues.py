@@ -21,6 +21,10 @@ class Cues:
     openers: tuple[tuple[str, ...], ...]
     likelihood: tuple[tuple[str, tuple[str, ...]], ...]
     kinds: dict[str, SourceKind]
+    names: dict[SourceKind, tuple[str, ...]]
+    roles: frozenset[str]
+    unnamed: frozenset[str]
+    vague: frozenset[str]
 
 
 @cache
@@ -28,7 +32,8 @@ def cues() -> Cues:
     """The tables `cues.toml` and `sources.toml`."""
     table = load_toml("cues.toml")
     kinds: dict[str, SourceKind] = {}
-    for kind, words in load_toml("sources.toml")["kind"].items():
+    sources = load_toml("sources.toml")
+    for kind, words in sources["kind"].items():
         for word in words.split():
             kinds.setdefault(word, kind)
     return Cues(
@@ -38,6 +43,10 @@ def cues() -> Cues:
         openers=_longest_first(table["openers"]["phrases"]),
         likelihood=tuple((k, tuple(v)) for k, v in table["likelihood"].items()),
         kinds=kinds,
+        names={kind: tuple(names) for kind, names in sources["name"].items()},
+        vague=frozenset(sources["role"]["vague"].split()),
+        unnamed=frozenset(sources["role"]["unnamed"].split()),
+        roles=frozenset(sources["role"]["words"].split()),
     )
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import msgspec
-
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import (
@@ -19,16 +17,18 @@ from dragoman.model.record import (
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF, Stance
 from dragoman.statements.arguments import arguments
-from dragoman.statements.attribution import Heard, Said, as_records, listen
+from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
 from dragoman.statements.contexts import contexts
 from dragoman.statements.countries import country_of, is_place, phrase
+from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.nationality import Geography, survey
 from dragoman.statements.participants import Memory, extent, introduce, participants, recalled
 from dragoman.statements.quotes import quotations
-from dragoman.statements.sources import Speakers, anonymity, kind_of
+from dragoman.statements.said import Said, as_chain
+from dragoman.statements.sources import Speakers, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
@@ -141,8 +141,8 @@ def _statement(
         governor = None
     chain, stance = _chain(reader, tree, f, said)
     actors, recipients = f.actors, f.recipients
-    if governor is not None and f.status.status in _OWN_WORD and not chain:
-        chain = _own_word(tree, governor)
+    if governor is not None and f.status.status in _OWN_WORD:
+        chain += _own_word(tree, governor)
     if not actors and governor is not None:
         asked = governor.named.event in ("REQUEST", "ACCUSE")
         actors = governor.recipients if asked else governor.actors
@@ -208,30 +208,24 @@ def _chain(
 ) -> tuple[tuple[Source, ...], Stance | None]:
     """The attributions around a trigger, outermost first, and the author's stance to the last.
 
-    The encoder's head has a say: what it holds for the article's own voice has no source, and
-    what it holds for reported speech outside any attribution is on the word of whom it points
-    at, else of the last speaker, if that one is of the kind.
+    The encoder's head has a say: what it holds for the article's own voice has no source
+    unless it is quoted, and what it holds for reported speech outside any attribution is on
+    the word of the last speaker, if that one is of the kind.
     """
     start, end = tree.offsets(f.word, f.word)
     around = [s for s in said if s.covers(start, end) and not s.cue.start <= start < s.cue.end]
     guess, share = tree.guess("source_kind", f.word)
-    if around and guess == "author" and share > DOUBT:
+    quoted = any(a <= start and end <= b for a, b in reader.heard.quotes)
+    if guess == "author" and share > DOUBT and not quoted:
         around = []
     elif not around and guess != "author" and share > DOUBT:
         last = reader.last
-        if last is not None and guess == last.kind:
+        if last is not None and guess == last.voice.kind:
             around = [last]
-    links = tuple(_link(tree, s) for s in around)
-    return links, around[-1].stance if around else None
-
-
-def _link(tree: Tree, said: Said) -> Source:
-    """One link of a chain; an unnamed source with the words that say why."""
-    link = said.link()
-    if link.kind != "anonymous" and link.identity == "named":
-        return link
-    why = anonymity(tree.parse.text, *tree.bounds())
-    return link if why is None else msgspec.structs.replace(link, anonymity=why)
+    if tree.lemma[f.word] in cues().words["wishing"]:
+        around = around[:-1]  # the speaker's own demand, on the word of who reports it
+    around = list(as_chain(around))
+    return tuple(s.as_source() for s in around), around[-1].stance if around else None
 
 
 def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
@@ -239,12 +233,16 @@ def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
     if not governor.actors:
         return ()
     node = governor.actors[0]
-    kind, identity = kind_of(tree, node, Speakers())
-    who = _span(tree, *extent(tree, node))
-    cue = _span(tree, governor.word, governor.word)
+    while tree.pos[node] == "DET" and tree.head[node] >= 0:
+        node = tree.head[node]
+    if tree.pos[node] == "PRON":
+        return ()
+    who, cue = _span(tree, *extent(tree, node)), _span(tree, governor.word, governor.word)
+    voice = voice_of(tree, node, Speakers())
     return (
-        Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=kind, identity=identity),
-    )
+        Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=voice.kind,
+               identity=voice.identity),
+    )  # fmt: skip
 
 
 PLACED = 0.4
