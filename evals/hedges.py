@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dragoman.interfaces.api import Reader
 from dragoman.model.article import Article, Block
+from dragoman.statements.hedges import hedges as hedge_cues
 from dragoman.statements.tree import trees
 from evals.harness import Eval
 
@@ -27,7 +28,7 @@ def _found(reader: Reader, texts: list[str]) -> Iterator[Spans]:
         yield {
             tree.offsets(first, behind - 1)
             for tree in trees(parse)
-            for first, behind in tree.runs("hedge")
+            for first, behind in hedge_cues(tree)
         }
 
 

@@ -16,7 +16,7 @@ from training.data import Sentence
 NONE = "O"
 _ON_TRIGGERS = ("mode", "status", "polarity", "source_kind")
 _MENTIONS = ("actor", "recipient", "speaker", "place")
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     ("he", "she", "they", "it", "we", "i", "who", "which", "his", "her", "their", "its", "our",
      "my", "him", "them", "us", "me")
 )  # fmt: skip
@@ -48,7 +48,7 @@ def read_statements(folder: Path) -> list[Sentence]:
         at = {int(r["start"]): r for r in map(json.loads, rows)}
         unsure = frozenset(doc.get("unsure", ()))
         for sentence, spans in _sentences(path.stem, doc["text"]):
-            found = [_at(at, a, b) for a, b in spans]
+            found = [at_word(at, a, b) for a, b in spans]
             sentence.event = [
                 r["event"] if r else None if a in unsure else NONE
                 for r, (a, _) in zip(found, spans, strict=True)
@@ -76,18 +76,18 @@ def _targets(forms: list[str], i: int, row: dict[str, Any], key: str) -> list[in
 
 def mention_words(forms: list[str], i: int, mention: str, key: str) -> list[int]:
     """The word that closes a mention's head, nearest to word `i`; none or one."""
-    places = _places(forms, mention.replace("’", "'").split())
+    places = closing_words([f.replace("’", "'").lower() for f in forms], mention)
     if not places and key != "place":
         places = _pronouns(forms, i, key)
     return [min(places, key=lambda j: abs(j - i))] if places else []
 
 
-def _places(forms: list[str], words: list[str]) -> list[int]:
-    """Where a mention's head ends, at each place of a sentence; else where its last word is."""
+def closing_words(lower: list[str], mention: str) -> list[int]:
+    """Where a mention's head ends, at each place in a text of lower-case words; else where its
+    last word is."""
+    words = mention.replace("’", "'").split()
     words = [p for w in words for p in ([w[:-2], "'s"] if w.endswith("'s") else [w])]
-    words = [w.strip(',."“”') for w in words]
-    lower = [f.replace("’", "'").lower() for f in forms]
-    wanted = [w.lower() for w in words if w]
+    wanted = [w.lower() for w in (w.strip(',."“”') for w in words) if w]
     if not wanted:
         return []
     close = next((k for k, w in enumerate(wanted) if k and w in _BEHIND), len(wanted)) - 1
@@ -105,11 +105,11 @@ def _pronouns(forms: list[str], i: int, key: str) -> list[int]:
             if w in _SPEAKERS and any(v.endswith("ed") or v in ("said", "says", "told")
                                       for v in lower[max(0, j - 1) : j + 2])
         ]  # fmt: skip
-    found = [j for j, w in enumerate(lower) if w in _PRONOUNS]
+    found = [j for j, w in enumerate(lower) if w in PRONOUNS]
     return [j for j in found if j < i] or found if key == "actor" else found
 
 
-def _at(rows: dict[int, dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
+def at_word(rows: dict[int, dict[str, Any]], start: int, end: int) -> dict[str, Any] | None:
     return next((rows[i] for i in range(start, end) if i in rows), None)
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from dragoman.linguistics.shapes import shape
 from training.data import Sentence
-from training.heads import HEADS
+from training.heads import WORDS
 
 CLS, SEP, MASK, UNKNOWN = 101, 102, 103, 100
 IGNORED = -100
@@ -48,8 +48,8 @@ class Encoding:
 
     def window(self, sentences: list[Sentence]) -> Window:
         ids, shapes, first, owner, head = [CLS], [0], [], [], []
-        labels: dict[str, list[int]] = {h.name: [] for h in HEADS if h.kind != "pair"}
-        pairs: dict[str, list[list[int] | None]] = {h.name: [] for h in HEADS if h.kind == "pair"}
+        labels: dict[str, list[int]] = {h.name: [] for h in WORDS if h.kind != "pair"}
+        pairs: dict[str, list[list[int] | None]] = {h.name: [] for h in WORDS if h.kind == "pair"}
         has_tree = all(s.head is not None for s in sentences)
         for number, s in enumerate(sentences):
             base = len(first)
@@ -59,7 +59,7 @@ class Encoding:
                 ids += got
                 shapes += [shape(word)] * len(got)
                 owner.append(number)
-            for h in HEADS:
+            for h in WORDS:
                 values = getattr(s, h.field)
                 if h.kind == "pair":
                     rows = values or [None] * len(s.forms)
@@ -143,7 +143,7 @@ def tensors(batch: list[Window]) -> dict[str, Tensor]:
         "mask": _pad(([1] * len(w.ids) for w in batch), 0).bool(),
         "first": _pad((w.first for w in batch), 0),
     }
-    for h in HEADS:
+    for h in WORDS:
         if h.kind == "pair":
             out[h.name] = _squares([w.pairs[h.name] for w in batch], out["first"].shape[1])
         else:

@@ -8,9 +8,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from training.heads import Head
+from training.heads import ARTICLE, PAIRS, Head
 
 WIDTH, LAYERS, ATTENTION_HEADS, SHAPES = 384, 6, 12, 8
+LOWER = 3
+"""Layers whose vectors of the words the branch on articles reads."""
+
 FORK = 4
 """Layers below the fork: those above it exist once for syntax, once for what is reported."""
 
@@ -154,7 +157,7 @@ class TreeHead(nn.Module):
 
 
 class PairHead(nn.Module):
-    """How strongly each word of a sentence stands in a relation to each: one biaffine scorer."""
+    """How strongly each word stands in a relation to each: one biaffine scorer."""
 
     def __init__(self, size: int = 64) -> None:
         super().__init__()
@@ -163,17 +166,42 @@ class PairHead(nn.Module):
         self.bias = nn.Parameter(torch.tensor(-2.0))
         self.dropout = nn.Dropout(0.2)
 
-    def forward(self, words: Tensor) -> Tensor:
-        """Scores (b, w, w): row the word, column the one related to it."""
-        words = self.dropout(words)
-        of = self.dropout(F.leaky_relu(self.row(words), 0.1))
-        to = self.dropout(F.leaky_relu(self.column(words), 0.1))
-        of = torch.cat([of, of.new_ones(*of.shape[:2], 1)], -1)
-        return of @ self.weight.to(of.dtype) @ to.transpose(1, 2) + self.bias
+    def forward(self, rows: Tensor, columns: Tensor) -> Tensor:
+        """Scores (…, r, c) of words (…, r, d) with the words that may be related (…, c, d)."""
+        of = self.dropout(F.leaky_relu(self.row(self.dropout(rows)), 0.1))
+        to = self.dropout(F.leaky_relu(self.column(self.dropout(columns)), 0.1))
+        of = torch.cat([of, of.new_ones(*of.shape[:-1], 1)], -1)
+        return of @ self.weight.to(of.dtype) @ to.transpose(-1, -2) + self.bias
+
+
+PASSAGE_SENTENCES, ARTICLE_LAYERS = 64, 2
+"""Sentences of a passage that have a place of their own (later ones share the last)."""
+
+
+class Article(nn.Module):
+    """The branch on articles: the words of a passage of several sentences, as the encoder's
+    lower layers leave each sentence, in; vectors that know the passage out."""
+
+    def __init__(self, inventory: dict[str, list[str]], dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(ARTICLE_LAYERS))
+        self.sentences = nn.Embedding(PASSAGE_SENTENCES, WIDTH)
+        nn.init.normal_(self.sentences.weight, std=0.02)
+        self.dropout = nn.Dropout(dropout)
+        self.heads = nn.ModuleDict({h.name: _module(h, inventory) for h in ARTICLE})
+
+    def forward(self, lower: Tensor, sentence: Tensor, mask: Tensor) -> Tensor:
+        """(b, n, width) of words (b, n, width), their sentences' numbers (b, n) and which
+        words there are (b, n)."""
+        x = self.dropout(lower + self.sentences(sentence.clamp(max=PASSAGE_SENTENCES - 1)))
+        bias = (~mask)[:, None, None, :].to(x.dtype) * -1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
 
 
 def _module(head: Head, inventory: dict[str, list[str]]) -> nn.Module:
-    if head.kind == "pair":
+    if head.kind in PAIRS:
         return PairHead()
     return (TokenHead if head.kind == "token" else TreeHead)(len(inventory[head.field]))
 

@@ -16,7 +16,33 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from training import graph, minilm
-from training.heads import HEADS
+from training.heads import HEADS, PAIRS, WORDS
+
+FILES = ("encoder.onnx", "article.onnx", "heads.onnx", "labels.onnx", "tokenizer.json")
+
+
+def quantise(model: onnx.ModelProto, path: Path, plain: bool) -> None:
+    """Write a graph with the weights of its layers in int8; those of its heads stay as they are.
+
+    With `plain` all stay as they are.
+    """
+    if plain:
+        onnx.save(model, path)
+        return
+    layers = [n.name for n in model.graph.node if n.op_type == "MatMul" and "." in n.name]
+    heads = {h.name for h in HEADS}
+    kept = [n for n in layers if n.partition(".")[0] in heads]
+    with tempfile.TemporaryDirectory() as folder:
+        onnx.save(model, Path(folder) / "plain.onnx")
+        quantize_dynamic(
+            Path(folder) / "plain.onnx",
+            path,
+            op_types_to_quantize=["MatMul", "Attention"],
+            nodes_to_exclude=kept,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            extra_options={"DefaultTensorType": 1},
+        )
 
 
 def main() -> None:
@@ -30,33 +56,25 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     raw = torch.load(args.checkpoint / "checkpoint.pt", map_location="cpu", weights_only=True)
     state = {k: v.float().numpy() for k, v in raw.items()}
-    with tempfile.TemporaryDirectory() as folder:
-        plain = Path(folder) / "encoder.onnx"
-        onnx.save(graph.encoder(state), plain)
-        if args.float:
-            shutil.copy(plain, args.out / "encoder.onnx")
-        else:
-            quantize_dynamic(
-                plain,
-                args.out / "encoder.onnx",
-                op_types_to_quantize=["MatMul", "Attention"],
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                extra_options={"DefaultTensorType": 1},
-            )
+    # Before the branch on articles is trained there is an encoder for sentences alone.
+    branch = any(k.startswith("article.") for k in state)
+    shipped = [h for h in (HEADS if branch else WORDS) if h.shipped]
+    quantise(graph.encoder(state), args.out / "encoder.onnx", args.float)
+    if branch:
+        quantise(graph.article(state), args.out / "article.onnx", args.float)
     onnx.save(graph.heads(state), args.out / "heads.onnx")
     onnx.save(graph.labels(state), args.out / "labels.onnx")
     inventory = json.loads((args.checkpoint / "inventory.json").read_text())
     shutil.copy((args.minilm or minilm.folder()) / "tokenizer.json", args.out / "tokenizer.json")
     digest = hashlib.sha256()
-    for name in ("encoder.onnx", "heads.onnx", "labels.onnx", "tokenizer.json"):
-        digest.update((args.out / name).read_bytes())
+    for path in (args.out / name for name in FILES):
+        digest.update(path.read_bytes() if path.exists() else b"")
     core = {
         "name": "dragoman-core",
         "version": args.version,
         "sha256": digest.hexdigest(),
-        "inventory": {h.name: inventory[h.field] for h in HEADS if h.shipped and h.kind != "pair"},
-        "pairs": [h.name for h in HEADS if h.shipped and h.kind == "pair"],
+        "inventory": {h.name: inventory[h.field] for h in shipped if h.kind not in PAIRS},
+        "pairs": [h.name for h in shipped if h.kind in PAIRS],
     }
     (args.out / "core.json").write_text(json.dumps(core, indent=1, ensure_ascii=False) + "\n")
     size = sum(p.stat().st_size for p in args.out.iterdir())

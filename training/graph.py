@@ -10,8 +10,15 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder import ATTENTION_HEADS, FORK, LAYERS
-from training.heads import HEADS, Head
+from training.encoder import (
+    ARTICLE_LAYERS,
+    ATTENTION_HEADS,
+    FORK,
+    LAYERS,
+    LOWER,
+    PASSAGE_SENTENCES,
+)
+from training.heads import ARTICLE, WORDS, Head
 
 Array = NDArray[np.generic]
 MS = "com.microsoft"
@@ -54,7 +61,7 @@ def _value(name: str, kind: int, *shape: str | int) -> onnx.ValueInfoProto:
 
 
 def encoder(state: dict[str, Array]) -> onnx.ModelProto:
-    """ids, shapes, mask (b, s) and first (b, w) -> syntax, reports (b, w, width), in float32."""
+    """ids, shapes, mask (b, s), first (b, w) -> syntax, reports, lower (b, w, width), float32."""
     g = Builder()
     table = state["encoder.words.weight"]
     scale = np.abs(table).max(1, keepdims=True) / 127 + 1e-12
@@ -82,10 +89,12 @@ def encoder(state: dict[str, Array]) -> onnx.ModelProto:
         axis=-1,
         epsilon=1e-12,
     )
-    for i in range(FORK):
-        x = _layer(g, state, f"encoder.layers.{i}.", x, f"l{i}")
     index = g.add("Unsqueeze", ["first", g.constant("last", np.array([-1]))], "e.index")
-    outputs = []
+    outputs = [_value("lower", TensorProto.FLOAT, "b", "w", positions.shape[1])]
+    for i in range(FORK):
+        if i == LOWER:
+            g.add("GatherND", [x, index], "lower", batch_dims=1)
+        x = _layer(g, state, f"encoder.layers.{i}.", x, f"l{i}")
     for branch, prefix, first in (
         ("syntax", "encoder.layers.", FORK),
         ("reports", "encoder.branch.", 0),
@@ -127,18 +136,38 @@ def heads(state: dict[str, Array]) -> onnx.ModelProto:
     dep, gov."""
     g = Builder()
     outputs = []
-    for h in (h for h in HEADS if h.shipped):
+    for h in (h for h in WORDS if h.shipped):
         p = f"heads.{h.name}."
         if h.kind == "token":
             weight = state[p + "out.weight"]
             g.linear(h.branch, h.name, weight, state[p + "out.bias"])
             outputs.append(_value(h.name, TensorProto.FLOAT, "b", "w", weight.shape[0]))
         elif h.kind == "pair":
-            outputs.append(_pair(g, state, p, h))
+            outputs.append(_pair(g, state, p, h.branch, h))
         else:
             outputs += _tree(g, state, p)
     width = state["encoder.norm.weight"].shape[0]
     inputs = [_value(n, TensorProto.FLOAT, "b", "w", width) for n in ("syntax", "reports")]
+    return g.model(inputs, outputs)
+
+
+def article(state: dict[str, Array]) -> onnx.ModelProto:
+    """lower (b, w, width), sentence (b, w), mask (b, w) -> one output per head of the branch on
+    articles, in float32."""
+    g = Builder()
+    width = state["article.sentences.weight"].shape[1]
+    last = g.constant("last", np.array(PASSAGE_SENTENCES - 1))
+    number = g.add("Min", ["sentence", last], "a.number")
+    places = g.constant("sentences.w", state["article.sentences.weight"])
+    x = g.add("Add", ["lower", g.add("Gather", [places, number], "a.place")], "a.placed")
+    for i in range(ARTICLE_LAYERS):
+        x = _layer(g, state, f"article.layers.{i}.", x, f"a{i}")
+    outputs = [_pair(g, state, f"article.heads.{h.name}.", x, h) for h in ARTICLE if h.shipped]
+    inputs = [
+        _value("lower", TensorProto.FLOAT, "b", "w", width),
+        _value("sentence", TensorProto.INT64, "b", "w"),
+        _value("mask", TensorProto.INT32, "b", "w"),
+    ]
     return g.model(inputs, outputs)
 
 
@@ -147,8 +176,8 @@ def _mlp(g: Builder, state: dict[str, Array], x: str, name: str, part: str) -> s
     return g.add("LeakyRelu", [y], name + ".relu", alpha=0.1)
 
 
-def _pair(g: Builder, state: dict[str, Array], p: str, h: Head) -> onnx.ValueInfoProto:
-    row, column = (_mlp(g, state, h.branch, f"{h.name}.{x}", p + x) for x in ("row", "column"))
+def _pair(g: Builder, state: dict[str, Array], p: str, x: str, h: Head) -> onnx.ValueInfoProto:
+    row, column = (_mlp(g, state, x, f"{h.name}.{part}", p + part) for part in ("row", "column"))
     weight = state[p + "weight"]
     left = g.linear(row, h.name + ".left", weight[:-1].T, weight[-1])
     turned = g.add("Transpose", [column], h.name + ".turned", perm=[0, 2, 1])

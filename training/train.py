@@ -27,7 +27,7 @@ from training.articles import read_attributions, read_hedges, read_statements
 from training.batches import Encoding, Window, augment, batches, passages, tensors
 from training.data import Sentence, attach_gum_names, read_bio, read_conllu, split_long
 from training.encoder import Network, PairHead, TreeHead
-from training.heads import HEADS
+from training.heads import WORDS
 
 PASSAGE = 96
 RARE_NAMES = frozenset({"Facility", "Product"})
@@ -55,7 +55,7 @@ def corpora(data: Path, pseudo: Path | None) -> dict[str, list[Sentence]]:
 def inventory(pools: dict[str, list[Sentence]]) -> dict[str, list[str]]:
     """The label sets, sorted."""
     out = {}
-    for h in (h for h in HEADS if h.kind != "pair"):
+    for h in (h for h in WORDS if h.kind != "pair"):
         labels = {x for pool in pools.values() for s in pool for x in getattr(s, h.field) or ()}
         out[h.field] = sorted(labels - {None})
     return out
@@ -91,7 +91,7 @@ def schedule(args: argparse.Namespace, pools: dict[str, list[Sentence]], encodin
 def rarity(pools: dict[str, list[Sentence]], labels: dict[str, list[str]]) -> dict[str, Tensor]:
     """Weights of the classes of the heads that raise rare ones; their mean over the words is 1."""
     out = {}
-    for h in (h for h in HEADS if h.balance):
+    for h in (h for h in WORDS if h.balance):
         counts = Counter(x for p in pools.values() for s in p for x in getattr(s, h.field) or ())
         seen = torch.tensor([float(counts[x]) for x in labels[h.field]])
         raised = seen.pow(-h.balance)
@@ -101,7 +101,7 @@ def rarity(pools: dict[str, list[Sentence]], labels: dict[str, list[str]]) -> di
 
 def loss_of(network: Network, batch: dict[str, Tensor], weights: dict[str, Tensor]) -> Tensor:
     """The weighted sum of the heads' cross-entropies, each over its own labelled words."""
-    labelled = [h for h in HEADS if (batch[h.name] >= 0).any()]
+    labelled = [h for h in WORDS if (batch[h.name] >= 0).any()]
     inputs = [batch[k] for k in ("ids", "shapes", "mask", "first")]
     branches = network.encoder(*inputs, syntax=any(h.branch == "syntax" for h in labelled))
     total = batch["ids"].new_zeros((), dtype=torch.float32)
@@ -113,7 +113,7 @@ def loss_of(network: Network, batch: dict[str, Tensor], weights: dict[str, Tenso
             known &= batch["allowed"][:, :, 1:]
             rows = known.any(2).sum()
             errors = F.binary_cross_entropy_with_logits(
-                module(words).float()[known], gold[known], reduction="sum"
+                module(words, words).float()[known], gold[known], reduction="sum"
             )
             total = total + h.weight * errors / rows
             continue
@@ -157,7 +157,7 @@ def optimiser(network: Network, args: argparse.Namespace) -> torch.optim.AdamW:
         # What lies below the fork and the syntax branch stay as they are.
         network.requires_grad_(False)
         network.encoder.branch.requires_grad_(True)
-        for h in HEADS:
+        for h in WORDS:
             network.heads[h.name].requires_grad_(h.branch == "reports")
     fast = [*network.heads.parameters(), *network.encoder.shapes.parameters()]
     body = [
@@ -202,7 +202,7 @@ def run(rank: int, world: int, args: argparse.Namespace) -> None:
     plan = schedule(args, pools, encoding, rng)
     if args.steps:
         plan = plan[: args.steps]
-    network = Network(encoding.tokenizer.get_vocab_size(), labels, HEADS, args.fork)
+    network = Network(encoding.tokenizer.get_vocab_size(), labels, WORDS, args.fork)
     if args.start:
         state = torch.load(args.start / "checkpoint.pt", map_location="cpu", weights_only=True)
         missing = network.load_state_dict(state, strict=False).missing_keys

@@ -1,6 +1,7 @@
 """The core: an article's text becomes a `Parse` in one pass of the encoder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from dragoman.linguistics.decode import bio_transitions, spans, trees
 from dragoman.linguistics.encoder import Encoder, Scores
 from dragoman.linguistics.layout import Layout, lay_out
 from dragoman.linguistics.lemmas import Lemmatizer
+from dragoman.linguistics.passages import read_passages
 from dragoman.linguistics.shapes import shape
 from dragoman.model.article import Article
 from dragoman.model.parse import Column, Inventory, Links, Parse
@@ -34,9 +36,12 @@ class Core:
         self._further = {h: x for h, x in labels.items() if h not in _OWN_HEADS}
 
     @classmethod
-    def load(cls, path: Path | None = None) -> "Core":
-        """The core with the weights in `path`, by default those shipped; raises ModelError."""
-        return cls(Encoder(path or Path(str(files("dragoman.resources") / "core"))))
+    def load(cls, path: Path | None = None, branch: bool = True) -> "Core":
+        """The core with the weights in `path`, by default those shipped; raises ModelError.
+
+        Without `branch` it only does `sentences`.
+        """
+        return cls(Encoder(path or Path(str(files("dragoman.resources") / "core")), branch))
 
     @property
     def info(self) -> ModelInfo:
@@ -53,6 +58,12 @@ class Core:
 
     def parse_layout(self, text: str, layout: Layout) -> Parse:
         """The parse of words and sentences that are already laid out."""
+        parse, lower = self.sentences(text, layout)
+        return replace(parse, far=read_passages(self._encoder, parse, lower))
+
+    def sentences(self, text: str, layout: Layout) -> tuple[Parse, NDArray[np.float32]]:
+        """The parse as far as sentences alone tell, and the words' vectors (n, width) from which
+        the branch on articles reads the rest."""
         words = [text[a:b] for a, b in layout.tokens]
         shapes = [shape(w) for w in words]
         bounds = list(zip(layout.sentences, layout.sentences[1:], strict=False))
@@ -60,6 +71,7 @@ class Core:
             np.array(layout.sentences, np.int64),
             {h: len(x) for h, x in self._further.items()},
             self._encoder.pairs,
+            self._encoder.width,
         )
         windows = [
             self._encoder.window(i, words[a:b], shapes[a:b]) for i, (a, b) in enumerate(bounds)
@@ -73,9 +85,8 @@ class Core:
             )
             for i, sentence in zip(scores.index, found, strict=True):
                 names[i] = [(bounds[i][0] + a, bounds[i][0] + b, kind) for a, b, kind in sentence]
-        return self._assemble(
-            text, layout, words, columns, [n for i in sorted(names) for n in names[i]]
-        )
+        flat = [n for i in sorted(names) for n in names[i]]
+        return self._assemble(text, layout, words, columns, flat), columns.lower
 
     def _fill(self, columns: "_Columns", scores: Scores, offsets: NDArray[np.int64]) -> None:
         """Write one batch's tags, governors and relations into the columns."""
@@ -85,6 +96,7 @@ class Core:
         at = offsets[row] + word
         columns.upos[at] = scores.heads["upos"][row, word].argmax(-1)
         columns.xpos[at] = scores.heads["xpos"][row, word].argmax(-1)
+        columns.lower[at] = scores.lower[row, word]
         for head, shares in columns.further.items():
             shares[at] = _softmax(scores.heads[head][row, word])
         heads = trees(scores.heads["arcs"], scores.lengths)[row, word]
@@ -136,9 +148,14 @@ class _Columns:
     """The columns of a parse while its batches come in."""
 
     def __init__(
-        self, sentences: NDArray[np.int64], further: dict[str, int], pairs: tuple[str, ...]
+        self,
+        sentences: NDArray[np.int64],
+        further: dict[str, int],
+        pairs: tuple[str, ...],
+        width: int,
     ) -> None:
         n = int(sentences[-1])
+        self.lower = np.zeros((n, width), np.float32)
         self.squares = np.concatenate([[0], np.cumsum(np.diff(sentences) ** 2)])
         self.further = {h: np.zeros((n, size), np.float32) for h, size in further.items()}
         self.pairs = {h: np.zeros(int(self.squares[-1]), np.float32) for h in pairs}

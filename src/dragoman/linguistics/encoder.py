@@ -32,18 +32,20 @@ class Window:
 class Scores:
     """Scores of a batch of windows. `index` (b) are the windows' numbers, `lengths` (b)
     their words; each array in `heads` is (b, w, classes of the head), for a head over pairs
-    (b, w, w)."""
+    (b, w, w). `lower` (b, w, width) are the words' vectors that the branch on articles reads."""
 
     index: list[int]
     lengths: NDArray[np.int64]
     heads: dict[str, NDArray[np.float32]]
+    lower: NDArray[np.float32]
 
 
 class Encoder:
     """Three ONNX graphs: the encoder, its heads, the relation scorer."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the weights in `folder`; raises ModelError when a file is missing or damaged."""
+    def __init__(self, folder: Path, branch: bool = True) -> None:
+        """Load the weights in `folder`, those of the branch on articles only where `branch`;
+        raises ModelError when a file is missing or damaged."""
         core = _description(folder)
         self.info = ModelInfo(name=core["name"], sha256=core["sha256"], version=core["version"])
         self.inventory: dict[str, tuple[str, ...]] = {
@@ -55,6 +57,12 @@ class Encoder:
         self._heads = _session(folder / "heads.onnx")
         self._labels = _session(folder / "labels.onnx")
         self._outputs = [o.name for o in self._heads.get_outputs()]
+        self.width = int(self._encoder.get_outputs()[0].shape[2])
+        self.far: tuple[str, ...] = ()
+        if branch:
+            self._article = _session(folder / "article.onnx")
+            self.far = tuple(o.name for o in self._article.get_outputs())
+            self.pairs = tuple(h for h in self.pairs if h not in self.far)
 
     def window(self, index: int, words: list[str], shapes: list[int]) -> Window:
         """The window of one sentence; `shapes` by word."""
@@ -76,13 +84,24 @@ class Encoder:
                 "mask": _padded([[1] * len(w.ids) for w in batch], np.int32),
                 "first": _padded([w.first for w in batch], np.int64),
             }
-            syntax, reports = self._encoder.run(["syntax", "reports"], feed)
+            syntax, reports, lower = self._encoder.run(["syntax", "reports", "lower"], feed)
             values = self._heads.run(self._outputs, {"syntax": syntax, "reports": reports})
             yield Scores(
                 [w.index for w in batch],
                 np.array([len(w.first) for w in batch]),
                 dict(zip(self._outputs, values, strict=True)),
+                lower,
             )
+
+    def passage(
+        self, lower: NDArray[np.float32], sentence: NDArray[np.int64]
+    ) -> dict[str, NDArray[np.float32]]:
+        """The scores (m, m) of each head over a passage of m words; `lower` (m, width) and
+        `sentence` (m) describe its words."""
+        mask = np.ones((1, len(lower)), np.int32)
+        feed = {"lower": lower[None], "sentence": sentence[None], "mask": mask}
+        values = self._article.run(self.far, feed)
+        return {k: v[0] for k, v in zip(self.far, values, strict=True)}
 
     def relations(self, dep: NDArray[np.float32], gov: NDArray[np.float32]) -> NDArray[np.float32]:
         """Relation scores (n, relations) of n pairs of vectors."""

@@ -37,6 +37,25 @@ class Links:
         return self.shares[first : first + words * words].reshape(words, words)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FarLinks:
+    """What a head over pairs of words of a passage says: how strongly each belongs to a word.
+
+    `words[p]` are the article's words in passage p, ascending; `passage` (n) is the passage
+    of each word of the article. `rows` holds, by word, the scores (log odds) of the words of
+    its passage; words to which nothing can belong have no row.
+    """
+
+    words: tuple[Ints, ...]
+    passage: Ints
+    rows: Mapping[int, NDArray[np.float32]]
+
+    def of(self, word: int) -> tuple[Ints, NDArray[np.float32]] | None:
+        """The words of the passage of `word` and their scores; None where it has no row."""
+        row = self.rows.get(word)
+        return None if row is None else (self.words[int(self.passage[word])], row)
+
+
 @dataclass(frozen=True, slots=True)
 class Inventory:
     """The label sets that the columns of a `Parse` index into."""
@@ -60,7 +79,8 @@ class Parse:
     - `upos`, `xpos`, `deprel` (n): indices into `inventory`.
     - `head` (n): token index of the governor; a root has its own index.
     - `lemmas` (n): dictionary forms.
-    - `columns`, `links`: the further heads of the encoder, over words and over pairs, by name.
+    - `columns`, `links`, `far`: the further heads of the encoder, over words, over pairs of a
+      sentence and over pairs of a passage, by name.
     - `name_start`, `name_end`, `name_kind` (k): token range, half-open, and index
       into `inventory.name`.
     """
@@ -81,6 +101,7 @@ class Parse:
     name_kind: Ints
     columns: Mapping[str, Column] = field(default_factory=dict)
     links: Mapping[str, Links] = field(default_factory=dict)
+    far: Mapping[str, FarLinks] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """The number of tokens."""

@@ -110,7 +110,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One event as this article reports it. CODEBOOK terms; absent knowledge is None or ().
 
     `start`, `end`, `text` are the sentence; `goldstein` lies in -10 … +10.
-    `evidence` maps a field's name (status, event, source) to the spans that decided it.
+    `evidence` maps a field's name (status, event, source, certainty) to what decided it.
     """
 
     id: str

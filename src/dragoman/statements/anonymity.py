@@ -7,7 +7,8 @@ from dragoman.model.span import Span
 from dragoman.resources.tables import load_toml
 
 _REASON = (
-    r"(?:,? (?:because|as|since|citing|given|due|for|amid|to|with|about|the)\b[^,.;”\"]{0,120})?"
+    r"(?:,? (?:because|as|since|citing|given|due|for|amid)\b[^,.;”\"]{0,120}"
+    r"| (?:to|with|about|the)\b[^,.;”\"]{0,120})?"
 )
 """The reason where one is given, to the end of its clause."""
 

@@ -136,50 +136,11 @@ def _verbal(tree: Tree, i: int, event: Event) -> tuple[list[int], list[int]]:
 
 
 def arguments(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[list[int], list[int]]:
-    """Words that head the actors and the recipients of the event that word `i` names.
-
-    The encoder points at them; what the tree says too needs less of a share.
-    """
-    ruled = _ruled(tree, i, event, reciprocal)
-    sides = [_pointed(tree, i, head, side)
-             for head, side in zip(("actor", "recipient"), ruled, strict=True)]  # fmt: skip
-    actors = mentions(tree, sides[0])
-    recipients = [r for r in mentions(tree, sides[1]) if r not in actors]
-    return actors, recipients
-
-
-POINTED = 0.45
-"""Share from which a word that the encoder points at is an argument."""
-
-AGREED = 0.3
-"""What is added to that share where the rules over the tree find the same word."""
-
-
-def _pointed(tree: Tree, i: int, head: str, ruled: list[int]) -> list[int]:
-    """The arguments by both; each phrase has the best share of its words."""
-    best: dict[int, float] = {}
-    for j, share in enumerate(tree.linked(head, i)):
-        if share > _GLIMPSE or j in ruled:
-            node = _phrase_head(tree, j)
-            best[node] = max(best.get(node, 0.0), share)
-    agreed = {_phrase_head(tree, j) for j in ruled}
-    return sorted(
-        n for n, share in best.items()
-        if n != i and share + (AGREED if n in agreed else 0.0) > POINTED
-    )  # fmt: skip
-
-
-_GLIMPSE = 0.05
-
-
-def _phrase_head(tree: Tree, j: int) -> int:
-    """The head of the name or compound that a word belongs to."""
-    for _ in range(4):
-        part = tree.rel[j].split(":")[0] in ("flat", "compound") and tree.pos[j] != "ADJ"
-        if not part or tree.head[j] < 0 or tree.pos[tree.head[j]] not in ("PROPN", "NOUN"):
-            return j
-        j = tree.head[j]
-    return j
+    """Words that head the actors and the recipients of the event that word `i` names, by the
+    tree alone."""
+    actors, recipients = _ruled(tree, i, event, reciprocal)
+    found = mentions(tree, actors)
+    return found, [r for r in mentions(tree, recipients) if r not in found]
 
 
 def _ruled(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[list[int], list[int]]:

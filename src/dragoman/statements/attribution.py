@@ -5,6 +5,7 @@ the tree add what stands inside another one's words, and quotations that run on 
 sentences and paragraphs go to whoever spoke last.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -48,12 +49,14 @@ def listen(article: Article, sentences: list[Tree], quotes: list[Stretch]) -> He
         else:
             listener.hear(tree, block)
     found = tuple(s for s in listener.found if s.content)
-    bounds = [t.bounds() for t in sentences]
+    starts = [t.bounds()[0] for t in sentences]
     by_sentence: list[list[Said]] = [[] for _ in sentences]
     for s in found:
-        for n, (a, b) in enumerate(bounds):
-            if any(x < b and a < y for x, y in s.content):
-                by_sentence[n].append(s)
+        inside = (
+            range(max(0, bisect_right(starts, x) - 1), bisect_left(starts, y)) for x, y in s.content
+        )
+        for n in sorted({n for numbers in inside for n in numbers}):
+            by_sentence[n].append(s)
     for row in by_sentence:
         row.sort(key=Said.size, reverse=True)
     return Heard(found, tuple(map(tuple, by_sentence)), tuple(quotes))
@@ -106,9 +109,9 @@ class _Listener:
         before = [who for who in ours if who.start < why.start]
         if ours:
             who = max(before, key=lambda x: x.start) if before else ours[0]
-            return [replace(s, why=why) if s.source == who else s for s in made]
+            return [_unnamed(s, why) if s.source == who else s for s in made]
         if not made and self.found and self.found[-1].unnamed():
-            self.found[-1] = replace(self.found[-1], why=why)
+            self.found[-1] = _unnamed(self.found[-1], why)
         return made
 
     def _nested(
@@ -274,13 +277,9 @@ def _stance(tree: Tree, cue: Stretch) -> Stance:
 
 def as_records(said: tuple[Said, ...], text: str) -> tuple[Attribution, ...]:
     """The attributions of an article; `inside` is the smallest other content around each."""
+    insides = _insides(said)
     out = []
     for n, s in enumerate(said):
-        outer = [
-            (o.size(), m)
-            for m, o in enumerate(said)
-            if m != n and o.covers(s.cue.start, s.cue.end) and o.size() > s.size()
-        ]
         out.append(
             Attribution(
                 source=(s.source,) if s.source else (),
@@ -289,7 +288,35 @@ def as_records(said: tuple[Said, ...], text: str) -> tuple[Attribution, ...]:
                 form=s.form,
                 kind=s.voice.kind,
                 identity=s.voice.identity,
-                inside=min(outer)[1] if outer else None,
+                inside=insides.get(n),
             )
         )
     return tuple(out)
+
+
+def _unnamed(said: Said, why: Span) -> Said:
+    """With the words that say why its source is not named: whatever office it holds, it is
+    anonymous."""
+    return replace(said, why=why, voice=replace(said.voice, kind="anonymous"))
+
+
+def _insides(said: tuple[Said, ...]) -> dict[int, int]:
+    """By attribution: the one with the smallest content around its cue, if there is one."""
+    order = sorted((min(s.content)[0], m) for m, s in enumerate(said) if s.content)
+    out: dict[int, int] = {}
+    open_: list[int] = []
+    at = 0
+    for n in sorted(range(len(said)), key=lambda n: said[n].cue.start):
+        s = said[n]
+        while at < len(order) and order[at][0] <= s.cue.start:
+            open_.append(order[at][1])
+            at += 1
+        open_ = [m for m in open_ if max(b for _, b in said[m].content) > s.cue.start]
+        outer = [
+            (said[m].size(), m)
+            for m in open_
+            if m != n and said[m].covers(s.cue.start, s.cue.end) and said[m].size() > s.size()
+        ]
+        if outer:
+            out[n] = min(outer)[1]
+    return out

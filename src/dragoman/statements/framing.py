@@ -89,6 +89,8 @@ def _scare(tree: Tree, quotes: Sequence[Stretch]) -> Iterator[Framing]:
 def _own(tree: Tree, a: int, b: int) -> bool:
     """Whether quoted words are the author's: not said, not named, no word as such."""
     inside = [i for i in range(len(tree)) if a <= tree.offsets(i, i)[0] < b]
+    if len(inside) == 1 and _held_off(tree, inside[0]):
+        return True
     if not inside or set(inside) & _spoken(tree):
         return False
     top = tree.top(inside[0], inside[-1])
@@ -98,6 +100,17 @@ def _own(tree: Tree, a: int, b: int) -> bool:
         return False
     before = [i for i in range(inside[0]) if tree.pos[i] != "PUNCT"][-1:]
     return not any(tree.lemma[i] in _naming("nouns") for i in before)
+
+
+def _held_off(tree: Tree, i: int) -> bool:
+    """Whether a single quoted noun is a thing that the sentence is about: announced the
+    "resignation"; the article outside the marks is the author's."""
+    article = any(tree.lemma[c] == "the" for c in tree.kids(i, "det"))
+    owner = any(tree.rel[c] == "nmod:poss" for c in tree.children[i])
+    above = tree.head[i]
+    direct = tree.rel[i].split(":")[0] in ("obj", "obl", "nsubj") and above >= 0
+    inside = direct and tree.rel[above].split(":")[0] in ("ccomp", "parataxis")
+    return tree.pos[i] == "NOUN" and (article or owner) and direct and not inside
 
 
 def _spoken(tree: Tree) -> set[int]:

@@ -24,6 +24,13 @@ PRIOR, PRIOR_SEEN = 2.0, 3.0
 """What the plain table counts for: so many times naming the event, so many times seen."""
 
 
+COMPANY = 0.9
+"""How much of a word's share the company it keeps decides, where that tells the type."""
+
+LEAST = 0.4
+"""Share of being an event, at the least, of a word whose company tells the type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """Counts of a word in a frame: how often seen; how often naming each event."""
@@ -73,14 +80,45 @@ def acts() -> dict[tuple[str, str], dict[str, float]]:
     return {k: dict.fromkeys(events, PRIOR / len(events)) for k, events in found.items()}
 
 
+@cache
+def senses() -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Event types of ambiguous lemmas by the words beside them."""
+    return {
+        lemma: [(event, frozenset(words.split())) for event, words in kinds.items()]
+        for lemma, kinds in load_toml("senses.toml").items()
+    }
+
+
+def sense(tree: Tree, i: int) -> str | None:
+    """The event type that the company of word `i` tells, None where it tells none or two."""
+    kinds = senses().get(tree.lemma[i])
+    if not kinds:
+        return None
+    near = [*tree.children[i], *([tree.head[i]] if tree.head[i] >= 0 else [])]
+    near += [k for c in tree.children[i] for k in tree.kids(c, "case", "conj", "compound")]
+    if tree.rel[i] == "xcomp" and tree.head[i] >= 0:
+        near += tree.kids(tree.head[i], "nsubj")  # the union intends to strike
+    if tree.rel[i] == "obj" and tree.head[i] >= 0:
+        near += tree.kids(tree.head[i], "nsubj", "obl")  # dockers began a strike over pay
+    company = {tree.lemma[k] for k in near}
+    found = [event for event, words in kinds if company & words]
+    return found[0] if len(found) == 1 else None
+
+
 def _rows(tree: Tree, i: int) -> tuple[Row | None, list[Row]]:
     """The row of a word alone, and those of its frames."""
     table = load()
     kind, lemma = CLASSES.get(tree.pos[i], ""), tree.lemma[i]
-    alone = table.get((kind, lemma, "")) or table.get((kind, _bare(lemma), ""))
+    alone = _alone(kind, lemma)
     if alone is None:
         return None, []
     return alone, [r for f in frames(tree, i) if (r := table.get((kind, lemma, f)))]
+
+
+def knows(tree: Tree, i: int) -> bool:
+    """Whether the list or the plain table has the word."""
+    key = (CLASSES.get(tree.pos[i], ""), tree.lemma[i])
+    return _alone(*key) is not None or key in acts()
 
 
 def shares(tree: Tree, i: int) -> dict[str, float]:
@@ -88,8 +126,21 @@ def shares(tree: Tree, i: int) -> dict[str, float]:
     alone, rows = _rows(tree, i)
     prior = acts().get((CLASSES.get(tree.pos[i], ""), tree.lemma[i]), {})
     if alone is None:
-        return {e: n / PRIOR_SEEN for e, n in prior.items()}
-    return _smoothed(alone, rows, prior)
+        found = {e: n / PRIOR_SEEN for e, n in prior.items()}
+    else:
+        found = _smoothed(alone, rows, prior)
+    told = sense(tree, i)
+    if told is None:
+        return found
+    total = max(LEAST, sum(found.values()))
+    out = {e: share * (1 - COMPANY) for e, share in found.items()}
+    out[told] = out.get(told, 0.0) + COMPANY * total
+    return out
+
+
+def _alone(kind: str, lemma: str) -> Row | None:
+    table = load()
+    return table.get((kind, lemma, "")) or table.get((kind, _bare(lemma), ""))
 
 
 def _bare(lemma: str) -> str:

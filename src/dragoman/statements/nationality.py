@@ -25,10 +25,12 @@ _FAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place in the article where a country is named or stood for."""
+    """A place in the article where a country is named or stood for: the first word of the
+    name, in its sentence (`word`) and in the article (`at`)."""
 
     sentence: int
     word: int
+    at: int
     code: str
     subject: bool
     person: bool
@@ -66,7 +68,9 @@ def survey(sentences: Iterable[Tree]) -> Geography:
                 node = tree.head[node]
                 out.described.setdefault(tree.lemma[node], []).append((tree.number, code))
             subject = tree.rel[node].split(":")[0] == "nsubj"
-            out.named.append(Named(tree.number, first, code, subject, kind == "person"))
+            out.named.append(
+                Named(tree.number, first, tree.first + first, code, subject, kind == "person")
+            )
             out.counts[code] += 1
             here.append((first, code))
         for i in range(len(tree)):

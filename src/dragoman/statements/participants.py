@@ -2,14 +2,29 @@
 
 from dataclasses import dataclass, field
 
-import msgspec
-
 from dragoman.model.record import Participant
 from dragoman.statements.countries import country_of, phrase
-from dragoman.statements.nationality import Geography, choose
 from dragoman.statements.tree import Tree
 
 _NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun that stands for somebody: its sentence and the word that heads it."""
+
+    tree: Tree
+    node: int
+
+    def span(self) -> tuple[int, int]:
+        """Its characters."""
+        return self.tree.offsets(*extent(self.tree, self.node))
+
+    def participant(self, country: str | None) -> Participant:
+        """As a participant of an event."""
+        start, end = self.span()
+        text = self.tree.parse.text[start:end]
+        return Participant(start=start, end=end, text=text, country=country)
 
 
 @dataclass
@@ -65,42 +80,18 @@ def mentions(tree: Tree, nodes: list[int]) -> list[int]:
     return out
 
 
-def participants(
-    tree: Tree,
-    actors: list[int],
-    recipients: list[int],
-    memory: Memory,
-    geography: Geography,
-    speaker: str,
-) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
-    """Both sides of an event as phrases with their countries.
-
-    A country that the phrase names, or that the article gave with the name before, comes
-    first; the others are chosen among the article's countries. `speaker` is the country of
-    whoever reports the event, "" for none.
-    """
-    plain = [[_plain(tree, node, memory) for node in nodes] for nodes in (actors, recipients)]
-    out = []
-    for nodes, side, other, role in (
-        (actors, plain[0], plain[1], "actor"),
-        (recipients, plain[1], plain[0], "recipient"),
-    ):
-        known = frozenset(p.country for p in other if p.country)
-        out.append(tuple(
-            p if p.country else msgspec.structs.replace(
-                p, country=choose(geography, tree, node, role, known, speaker)
-            )
-            for node, p in zip(nodes, side, strict=True)
-        ))  # fmt: skip
-    return out[0], out[1]
+def mention(tree: Tree, word: int) -> Mention | None:
+    """What a word heads, if it can be somebody."""
+    found = mentions(tree, [word])
+    return Mention(tree, found[0]) if found else None
 
 
-def _plain(tree: Tree, node: int, memory: Memory) -> Participant:
-    (start, end), words = _span(tree, node)
-    code = None
-    if tree.pos[node] != "PRON":
-        code = _named(tree, node, words) or recalled(words, memory)
-    return Participant(start=start, end=end, text=tree.parse.text[start:end], country=code)
+def named_country(m: Mention, memory: Memory) -> str | None:
+    """The country that a mention names, or that the article gave with its name before."""
+    if m.tree.pos[m.node] == "PRON":
+        return None
+    _, words = _span(m.tree, m.node)
+    return _named(m.tree, m.node, words) or recalled(words, memory)
 
 
 def _span(tree: Tree, node: int) -> tuple[tuple[int, int], list[str]]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import (
@@ -9,7 +11,6 @@ from dragoman.model.record import (
     Evidence,
     Framing,
     HeadlineDifference,
-    Place,
     Source,
     Statement,
     Watch,
@@ -20,19 +21,21 @@ from dragoman.statements.arguments import arguments
 from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
 from dragoman.statements.contexts import contexts
-from dragoman.statements.countries import country_of, is_place, phrase
 from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
-from dragoman.statements.nationality import Geography, survey
-from dragoman.statements.participants import Memory, extent, introduce, participants, recalled
+from dragoman.statements.hedges import hedged, hedges
+from dragoman.statements.nationality import survey
+from dragoman.statements.participants import Memory, extent, introduce
+from dragoman.statements.places import place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
+from dragoman.statements.sides import Case, Sides, Surroundings, as_participants, sides_of
 from dragoman.statements.sources import Speakers, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.tree import Tree, trees
-from dragoman.statements.triggers import Named, codes, event_of
+from dragoman.statements.triggers import Named, codes, events
 from dragoman.statements.watch import watch_items
 
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
@@ -62,8 +65,7 @@ class _Found:
     word: int
     named: Named
     status: Status
-    actors: list[int]
-    recipients: list[int]
+    ruled: tuple[list[int], list[int]]
 
 
 @dataclass
@@ -71,8 +73,7 @@ class _Reader:
     """What is known of the whole article while its sentences are read."""
 
     heard: Heard
-    memory: Memory
-    geography: Geography
+    around: Surroundings
     last: Said | None = None
 
 
@@ -84,7 +85,7 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
     for tree in sentences:
         introduce(tree, memory)
     heard = listen(article, sentences, quotes)
-    reader = _Reader(heard, memory, survey(sentences))
+    reader = _Reader(heard, Surroundings.of(sentences, survey(sentences), memory))
     statements: list[Statement] = []
     watch: list[Watch] = []
     titles: list[Statement] = []
@@ -111,71 +112,123 @@ def _sentence(
     reader: _Reader, tree: Tree, said: tuple[Said, ...], ifs: list[Conditional], before: int
 ) -> list[Statement]:
     found = []
-    for i in range(len(tree)):
-        named = event_of(tree, i)
-        if named is not None:
-            reciprocal = named.event == "CONSULT" and named.mode != "visit"
-            sides = arguments(tree, i, named.event, reciprocal)
-            found.append(_Found(i, named, read_status(tree, i, ifs), *sides))
+    for i, named in events(tree):
+        reciprocal = named.event == "CONSULT" and named.mode != "visit"
+        ruled = arguments(tree, i, named.event, reciprocal)
+        found.append(_Found(i, named, read_status(tree, i, ifs), ruled))
     if not found:
         return []
     ids = {f.word: f"s{before + n + 1}" for n, f in enumerate(found)}
     by_word = {f.word: f for f in found}
-    around = contexts(tree)
-    return [_statement(reader, tree, f, ids, by_word, said, around) for f in found]
+    unsure = hedges(tree)
+    heard = {f.word: _chain_of(reader, tree, f, by_word, said) for f in found}
+    chains = {word: chain for word, (chain, _) in heard.items()}
+    sides = _all_sides(reader, tree, found, chains)
+    made = []
+    for f in found:
+        outer = _governor(f, by_word)
+        governor = ids[outer.word] if outer is not None else None
+        made.append(
+            _statement(reader, tree, f, ids[f.word], governor, heard[f.word], sides[f.word])
+        )
+    return [_doubted(tree, f.word, s, unsure) for f, s in zip(found, made, strict=True)]
+
+
+def _doubted(tree: Tree, i: int, s: Statement, unsure: list[tuple[int, int]]) -> Statement:
+    """A statement that is certain but for a word of uncertainty beside its event."""
+    cue = hedged(tree, i, unsure) if s.certainty == "CT" else None
+    if cue is None:
+        return s
+    span = _span(tree, cue[0], cue[1] - 1)
+    why = Evidence(start=span.start, end=span.end, text=span.text, by="cue of uncertainty")
+    return msgspec.structs.replace(s, certainty="PS", evidence=s.evidence | {"certainty": (why,)})
+
+
+def _governor(f: _Found, by_word: dict[int, _Found]) -> _Found | None:
+    """The demand, pledge, threat, accusation or refusal whose content an event is."""
+    found = by_word.get(f.status.governor) if f.status.governor is not None else None
+    return found if found is not None and found.named.event in _EMBEDDING else None
+
+
+def _chain_of(
+    reader: _Reader, tree: Tree, f: _Found, by_word: dict[int, _Found], said: tuple[Said, ...]
+) -> tuple[tuple[Source, ...], Stance | None]:
+    """The sources of an event, with the speaker of the demand or pledge that it is content of."""
+    chain, stance = _chain(reader, tree, f, said)
+    governor = _governor(f, by_word)
+    if governor is not None and f.status.status in _OWN_WORD:
+        chain += _own_word(tree, governor)
+    return chain, stance
 
 
 def _statement(
     reader: _Reader,
     tree: Tree,
     f: _Found,
-    ids: dict[int, str],
-    by_word: dict[int, _Found],
-    said: tuple[Said, ...],
-    around: tuple[str, ...],
+    name: str,
+    governor: str | None,
+    heard: tuple[tuple[Source, ...], Stance | None],
+    sides: Sides,
 ) -> Statement:
     a, b = tree.bounds()
     text = tree.parse.text
-    governor = by_word.get(f.status.governor) if f.status.governor is not None else None
-    if governor is not None and governor.named.event not in _EMBEDDING:
-        governor = None
-    chain, stance = _chain(reader, tree, f, said)
-    actors, recipients = f.actors, f.recipients
-    if governor is not None and f.status.status in _OWN_WORD:
-        chain += _own_word(tree, governor)
-    if not actors and governor is not None:
-        asked = governor.named.event in ("REQUEST", "ACCUSE")
-        actors = governor.recipients if asked else governor.actors
-    words = chain[-1].text.split() if chain else []
-    speaker = (country_of(words) or recalled(words, reader.memory) or "") if words else ""
-    recipients = [r for r in recipients if r not in actors]
-    who, whom = participants(tree, actors, recipients, reader.memory, reader.geography, speaker)
+    chain, stance = heard
+    actors, recipients = (as_participants(tree, f.word, s, reader.around) for s in sides)
+    recipients = tuple(r for r in recipients if r not in actors)
     event, mode = f.named.event, f.named.mode
     code, goldstein = codes()[event, mode or ""]
     return Statement(
-        id=ids[f.word],
+        id=name,
         start=a,
         end=b,
         text=text[a:b],
         trigger=_span(tree, f.word, f.word),
         event=event,
         mode=mode,
-        contexts=around,
+        contexts=contexts(tree, f.word),
         quad=QUAD_OF[event],
         cameo=code,
         goldstein=goldstein,
-        actors=who,
-        recipients=whom,
+        actors=actors,
+        recipients=recipients,
         status=f.status.status,
         polarity=f.status.polarity,
         certainty=f.status.certainty,
         likelihood=f.status.likelihood,
         stance=stance,
         attribution=chain,
-        place=_place(tree, f.word),
-        content_of=ids[governor.word] if governor is not None else None,
+        place=place_of(tree, f.word),
+        content_of=governor,
         evidence=_evidence(tree, f, chain),
     )
+
+
+def _all_sides(
+    reader: _Reader, tree: Tree, found: list[_Found], chains: dict[int, tuple[Source, ...]]
+) -> dict[int, Sides]:
+    """The sides of a sentence's events by word; those of a demand before those of its content."""
+    out: dict[int, Sides] = {}
+    by_word = {f.word: f for f in found}
+    waiting = list(found)
+    while waiting:
+        ready = [
+            f for f in waiting
+            if f.status.governor not in by_word or f.status.governor in out
+        ] or waiting  # fmt: skip
+        for f in ready:
+            outer = by_word.get(f.status.governor) if f.status.governor is not None else None
+            chain = chains[f.word]
+            case = Case(
+                f.word,
+                f.named.event,
+                f.ruled,
+                reader.around.country(chain[-1].text.split()) if chain else "",
+                outer.named.event if outer else "",
+                out.get(outer.word) if outer else None,
+            )
+            out[f.word] = sides_of(tree, case, reader.around)
+        waiting = [f for f in waiting if f.word not in out]
+    return out
 
 
 def _evidence(tree: Tree, f: _Found, chain: tuple[Source, ...]) -> dict[str, tuple[Evidence, ...]]:
@@ -230,9 +283,9 @@ def _chain(
 
 def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
     """The actor of a demand, pledge or threat is the source of its content."""
-    if not governor.actors:
+    if not governor.ruled[0]:
         return ()
-    node = governor.actors[0]
+    node = governor.ruled[0][0]
     while tree.pos[node] == "DET" and tree.head[node] >= 0:
         node = tree.head[node]
     if tree.pos[node] == "PRON":
@@ -243,19 +296,3 @@ def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
         Source(start=who.start, end=who.end, text=who.text, cue=cue, kind=voice.kind,
                identity=voice.identity),
     )  # fmt: skip
-
-
-PLACED = 0.4
-"""Share from which a word that the encoder points at is the place of an event."""
-
-
-def _place(tree: Tree, i: int) -> Place | None:
-    """The place that the event is said to happen in, where it is a country or capital."""
-    shares = tree.linked("place", i)
-    best = max(range(len(shares)), key=lambda j: shares[j])
-    if shares[best] < PLACED:
-        return None
-    first, last = extent(tree, best)
-    code = is_place(phrase(tree, first, last))
-    s = _span(tree, first, last)
-    return Place(start=s.start, end=s.end, text=s.text, name=s.text, country=code)

@@ -10,7 +10,7 @@ from dragoman.model.parse import Parse
 class Tree:
     """One sentence: everything indexed by word, from 0. `head` of the root is -1.
 
-    `dates` are the words inside names of dates.
+    `dates` and `locations` are the words inside names of dates and of places.
     """
 
     __slots__ = (
@@ -19,6 +19,7 @@ class Tree:
         "first",
         "head",
         "lemma",
+        "locations",
         "number",
         "parse",
         "pos",
@@ -44,7 +45,8 @@ class Tree:
         for i, h in enumerate(self.head):
             if h >= 0:
                 self.children[h].append(i)
-        self.dates = _dated(parse, first, last)
+        self.dates = _inside(parse, first, last, "Date")
+        self.locations = _inside(parse, first, last, "Location")
 
     def __len__(self) -> int:
         return len(self.word)
@@ -110,6 +112,12 @@ class Tree:
         row: list[float] = square[i].tolist()
         return row
 
+    def far(self, head: str, i: int) -> dict[int, float]:
+        """What a head over passages says of word `i`: the score (log odds) of each word of the
+        article in its passage; empty for words that are no triggers."""
+        found = self.parse.far[head].of(self.first + i)
+        return {} if found is None else dict(zip(*(x.tolist() for x in found), strict=True))
+
     def top(self, first: int, last: int) -> int:
         """The word of a phrase (both ends included) whose governor lies outside."""
         inside = range(first, last + 1)
@@ -122,16 +130,16 @@ class Tree:
         return self.offsets(0, len(self) - 1)
 
 
-def _dated(parse: Parse, first: int, last: int) -> frozenset[int]:
-    """The words of a sentence that are part of a date's name, counted from its first."""
-    if "Date" not in parse.inventory.name:
+def _inside(parse: Parse, first: int, last: int, kind: str) -> frozenset[int]:
+    """The words of a sentence that are part of a name of this kind, counted from its first."""
+    if kind not in parse.inventory.name:
         return frozenset()
     low, high = np.searchsorted(parse.name_start, (first, last))
-    date = parse.inventory.name.index("Date")
+    wanted = parse.inventory.name.index(kind)
     return frozenset(
         i - first
         for k in range(low, high)
-        if parse.name_kind[k] == date
+        if parse.name_kind[k] == wanted
         for i in range(int(parse.name_start[k]), int(parse.name_end[k]))
     )
 

@@ -7,23 +7,22 @@ from typing import cast
 from dragoman.model.vocabulary import Event
 from dragoman.resources.tables import load_tsv
 from dragoman.statements import lexicon
+from dragoman.statements.cues import cues
 from dragoman.statements.tree import Tree
 
 HEAD = 0.5
-"""Weight of the head beside the lexicon in what a word's share of being a trigger is."""
+"""Weight of the head beside the lexicon in the share of each type; for words that the lexicon
+does not know it is all."""
 
-THRESHOLD = 0.33
-"""That share from which a word is a trigger: near the best typed F1 on the development
-articles, which moves by a point around it."""
+BESIDE = 0.35
+"""The same for words whose company tells the type."""
 
-LEXICON = 1.5
-"""Power of the lexicon's share beside the head's in the choice of the type."""
+THRESHOLD = 0.25
+"""Share of a type from which a word is a trigger: near the best found and typed F1 on the
+development articles, which move by a point around it."""
 
 SEEN = 0.05
 """Share of the head below which no word is a trigger, whatever the lexicon says."""
-
-_FLOOR = 0.02
-"""What a type that the lexicon does not know of still has."""
 
 NONE = "O"
 
@@ -44,27 +43,46 @@ class Named:
     lexicon: float
 
 
-def likelihood(tree: Tree, i: int) -> float:
-    """How sure encoder and lexicon together are that word `i` is a trigger, 0 to 1."""
-    if tree.pos[i] not in lexicon.CLASSES:
-        return 0.0
-    head = 1 - tree.share("event", i, NONE)
-    if head < SEEN:
-        return HEAD * head
-    return HEAD * head + (1 - HEAD) * sum(lexicon.shares(tree, i).values())
+def shares(tree: Tree, i: int) -> dict[str, float]:
+    """How sure encoder and lexicon together are that word `i` names each event type, 0 to 1."""
+    if tree.pos[i] not in lexicon.CLASSES or _befell(tree, i):
+        return {}
+    head = tree.shares("event", i)
+    if head[NONE] > 1 - SEEN:
+        return {}
+    known = lexicon.shares(tree, i)
+    own = HEAD if lexicon.knows(tree, i) else 1.0
+    if lexicon.sense(tree, i) is not None:
+        own = BESIDE
+    return {e: own * x + (1 - own) * known.get(e, 0.0) for e, x in head.items() if e != NONE}
+
+
+def events(tree: Tree) -> list[tuple[int, Named]]:
+    """The words of a sentence that report an event, in order. What an attack does to its victims
+    is no event beside the attack."""
+    found = [(i, named) for i in range(len(tree)) if (named := event_of(tree, i)) is not None]
+    result = cues().words["result"]
+    assaults = [i for i, named in found if named.event == "ASSAULT"]
+    if all(tree.lemma[i] in result for i in assaults):
+        return found
+    return [(i, n) for i, n in found if i not in assaults or tree.lemma[i] not in result]
+
+
+def _befell(tree: Tree, i: int) -> bool:
+    """Whether a word is an accident or a force of nature, or what one does."""
+    words = cues().words["mishap"]
+    return any(tree.lemma[k] in words for k in (i, *tree.kids(i, "nsubj")))
 
 
 def event_of(tree: Tree, i: int) -> Named | None:
     """The event that word `i` reports, or None."""
-    if likelihood(tree, i) < THRESHOLD:
+    both = shares(tree, i)
+    event = max(both, key=lambda e: both[e], default=None)
+    if event is None or both[event] < THRESHOLD:
         return None
-    head, known = tree.shares("event", i), lexicon.shares(tree, i)
-    both = {
-        e: share * (known.get(e, 0.0) + _FLOOR) ** LEXICON
-        for e, share in head.items() if e != NONE
-    }  # fmt: skip
-    event = cast(Event, max(both, key=lambda e: both[e]))
-    return Named(event, _mode(tree, i, event), head[event], known.get(event, 0.0))
+    named = cast(Event, event)
+    head, known = tree.share("event", i, event), lexicon.shares(tree, i).get(event, 0.0)
+    return Named(named, _mode(tree, i, named), head, known)
 
 
 def _mode(tree: Tree, i: int, event: Event) -> str | None:

@@ -1,0 +1,43 @@
+"""Where an event is said to happen."""
+
+from collections.abc import Iterator
+
+from dragoman.model.record import Place
+from dragoman.statements.countries import is_place, phrase
+from dragoman.statements.cues import cues
+from dragoman.statements.participants import case_of, extent
+from dragoman.statements.tree import Tree
+
+PLACED = 0.4
+"""Share from which a word that the encoder points at is the place of an event."""
+
+AGREED = 0.35
+"""What is added to that share where the rules over the tree find the same word."""
+
+
+def place_of(tree: Tree, i: int) -> Place | None:
+    """The place that the event of word `i` is said to happen in; its country where the words
+    name one or its capital."""
+    shares = tree.linked("place", i)
+    for j in _ruled(tree, i):
+        shares[j] += AGREED
+    best = max(range(len(shares)), key=lambda j: shares[j])
+    party = tree.head[best] == i and tree.rel[best].split(":")[0] in ("nsubj", "obj", "iobj")
+    if shares[best] < PLACED or best == i or party:
+        return None
+    first, last = extent(tree, best)
+    start, end = tree.offsets(first, last)
+    text = tree.parse.text[start:end]
+    code = is_place(phrase(tree, first, last))
+    return Place(start=start, end=end, text=text, name=text, country=code)
+
+
+def _ruled(tree: Tree, i: int) -> Iterator[int]:
+    """Names of places in phrases of place below an event, or below the verb whose object it is."""
+    nodes = [i]
+    if tree.rel[i].split(":")[0] in ("obj", "obl") and tree.head[i] >= 0:
+        nodes.append(tree.head[i])
+    for node in nodes:
+        for c in tree.kids(node, "obl", "nmod"):
+            if tree.pos[c] == "PROPN" and case_of(tree, c) in cues().words["place_cases"]:
+                yield c

@@ -1,0 +1,23 @@
+"""Which words report an event."""
+
+import pytest
+
+from dragoman.interfaces.api import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "event"),
+    [
+        ("Dockworkers began a strike over pay.", "strike", "PROTEST"),
+        ("An air strike killed four people.", "strike", "ASSAULT"),
+        ("Kenya recalled its ambassador from Oslo.", "recalled", "SANCTION"),
+    ],
+)
+def test_company_tells_the_type(reader: Reader, text: str, trigger: str, event: str) -> None:
+    record = reader.read(text=text)
+    assert event in [s.event for s in record.statements if s.trigger.text == trigger]
+
+
+def test_victims_are_no_event_beside_the_attack(reader: Reader) -> None:
+    record = reader.read(text="A bombing in the market killed five people and wounded nine.")
+    assert [s.trigger.text for s in record.statements] == ["bombing"]
