@@ -6,12 +6,14 @@ say (table `sides.tsv`, learned by `training.sides` on articles that the branch 
 not seen).
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.model.record import Participant
 from dragoman.resources.tables import load_tsv
@@ -25,11 +27,16 @@ SIDES = ("actor", "recipient")
 GLIMPSE = 0.05
 """Share from which a word that the encoder points at is looked at."""
 
+_GLIMPSE = math.log(GLIMPSE / (1 - GLIMPSE))
+
 POINTED = 0.45
 """Share from which a word that the encoder points at is an argument; in other sentences, too."""
 
 AGREED = 0.3
 """What is added to that share where the rules over the tree find the same word."""
+
+CANDIDATES = 4
+"""Countries of a passage that are looked at for a side."""
 
 SURE = 0.6
 """That share from which a mention of the sentence alone decides its side's countries."""
@@ -85,24 +92,35 @@ class Frame:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The sentences of an article, and what they name; `earlier` are the countries of the
-    sides of earlier events, by side and by lemma or type."""
+    """The sentences of an article, and what they name; `named` are the words that name a
+    country, `chosen` the likeliest countries of mentions, `earlier` the countries of the sides
+    of earlier events, by side and by lemma or type."""
 
     trees: Sequence[Tree]
     starts: Sequence[int]
     geography: Geography
     memory: Memory
+    named: NDArray[np.int32]
+    chosen: dict[tuple[int, str, frozenset[str], str], str | None] = field(default_factory=dict)
     earlier: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, trees: Sequence[Tree], geography: Geography, memory: Memory) -> "Surroundings":
         """Those of an article whose sentences are `trees`."""
-        return cls(trees, [t.first for t in trees], geography, memory)
+        named = np.array([n.at for n in geography.named], np.int32)
+        return cls(trees, [t.first for t in trees], geography, memory, named)
 
     def mention(self, at: int) -> Mention | None:
         """What the word `at` of the article heads, None where it stands for nobody."""
         tree = self.trees[bisect_right(self.starts, at) - 1]
         return mention(tree, at - tree.first)
+
+    def likely(self, m: Mention, side: str, other: frozenset[str], speaker: str) -> str | None:
+        """The likeliest country of a mention that names none; asked once for each."""
+        key = (m.tree.first + m.node, side, other, speaker)
+        if key not in self.chosen:
+            self.chosen[key] = choose(self.geography, m.tree, m.node, side, other, speaker)
+        return self.chosen[key]
 
     def country(self, words: list[str]) -> str:
         """The country that a phrase names or that the article gave with its name, "" for none."""
@@ -111,11 +129,15 @@ class Surroundings:
 
 def direct(tree: Tree, i: int, side: str, around: Surroundings) -> dict[str, float]:
     """The encoder's score (log odds) of each country that the passage names being on a side."""
-    row = tree.far(side + "_country", i)
+    found = tree.far(side + "_country", i)
+    if found is None:
+        return {}
+    words, scores = found
     by_code: dict[str, list[float]] = {}
-    for n in around.geography.named:
-        if n.at in row:
-            by_code.setdefault(n.code, []).append(row[n.at])
+    places = np.searchsorted(words, around.named)
+    for n, at, place in zip(around.geography.named, around.named, places.tolist(), strict=True):
+        if place < len(words) and words[place] == at:
+            by_code.setdefault(n.code, []).append(float(scores[place]))
     return {c: float(np.logaddexp.reduce(v)) for c, v in by_code.items()}
 
 
@@ -127,8 +149,12 @@ def pointed(
     `across` is what the rules find on the other side. Without `sentence` the head over the
     sentence alone has no say."""
     best: dict[tuple[int, int], tuple[Mention, float]] = {}
-    shares = {at: share for at, score in tree.far(side + "_afar", i).items()
-              if (share := _share(score)) > GLIMPSE}  # fmt: skip
+    shares: dict[int, float] = {}
+    far = tree.far(side + "_afar", i)
+    if far is not None:
+        words, scores = far
+        for k in np.flatnonzero(scores > _GLIMPSE).tolist():
+            shares[int(words[k])] = _share(float(scores[k]))
     if sentence:
         for j, share in enumerate(tree.linked(side, i)):
             if share > GLIMPSE:
@@ -149,7 +175,7 @@ def pointed(
         code = named_country(m, around.memory)
         likely = code
         if code is None and m.node not in m.tree.locations:  # a place unknown is no other's
-            likely = choose(around.geography, m.tree, m.node, side, other, speaker)
+            likely = around.likely(m, side, other, speaker)
             if likely in other and len(around.geography.counts) == 1:
                 likely = None  # the only country there is stands on the other side
         near = m.tree is tree
@@ -277,10 +303,11 @@ def _is_somebody(p: Pointed) -> bool:
 def candidates(
     found: Sequence[Pointed], scores: dict[str, float], around: Surroundings
 ) -> list[str]:
-    """The countries that may stand on a side: those that the passage names, those that the
-    article names most, and those of the mentions."""
+    """The countries that may stand on a side: the likeliest of those that the passage names,
+    else those that the article names most, and those of the mentions."""
+    best = sorted(scores, key=lambda c: -scores[c])[:CANDIDATES]
     own = (p.country for p in found if p.country)
-    return list(dict.fromkeys((*scores, *around.geography.candidates(), *own)))
+    return list(dict.fromkeys((*(best or around.geography.candidates()), *own)))
 
 
 Sides = tuple[Side, Side]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.model.parse import Parse
 
@@ -112,11 +113,10 @@ class Tree:
         row: list[float] = square[i].tolist()
         return row
 
-    def far(self, head: str, i: int) -> dict[int, float]:
-        """What a head over passages says of word `i`: the score (log odds) of each word of the
-        article in its passage; empty for words that are no triggers."""
-        found = self.parse.far[head].of(self.first + i)
-        return {} if found is None else dict(zip(*(x.tolist() for x in found), strict=True))
+    def far(self, head: str, i: int) -> tuple[NDArray[np.int32], NDArray[np.float32]] | None:
+        """What a head over passages says of word `i`: the article's words in its passage,
+        ascending, and their scores (log odds); None for words that are no triggers."""
+        return self.parse.far[head].of(self.first + i)
 
     def top(self, first: int, last: int) -> int:
         """The word of a phrase (both ends included) whose governor lies outside."""
