@@ -2,6 +2,7 @@
 
 import pytest
 
+from dragoman.resources.tables import load_tsv
 from dragoman.statements.countries import country_of, is_place
 
 
@@ -26,3 +27,10 @@ def test_places_are_names_and_capitals() -> None:
     assert is_place(["Damascus"]) == "SYR"
     assert is_place(["Syrian"]) is None
     assert is_place(["NATO"]) is None
+
+
+def test_no_common_word_is_a_country() -> None:
+    for word in ("a", "e", "ti", "as", "us", "gal"):
+        assert country_of([word]) is None
+    for name in ("countries.tsv", "persons.tsv"):
+        assert all(len(form) > 1 and "&" not in form for form, *_ in load_tsv(name))

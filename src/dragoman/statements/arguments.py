@@ -20,10 +20,17 @@ def heads(tree: Tree, i: int) -> list[int]:
     return [i] + [c for c in tree.kids(i, "conj") if tree.pos[c] in ("NOUN", "PROPN", "PRON")]
 
 
+def is_passive(tree: Tree, i: int) -> bool:
+    """Whether a verb is passive: by its auxiliary, else by its subject where it has no object
+    (police arrested two men is none, whatever the tree calls the police)."""
+    relations = {tree.rel[c] for c in tree.children[i]}
+    return "aux:pass" in relations or ("nsubj:pass" in relations and "obj" not in relations)
+
+
 def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     """Subjects and objects of a verb: (actors, recipients), with control and passives."""
-    passive = any(tree.rel[c] in ("nsubj:pass", "aux:pass") for c in tree.children[i])
-    subjects = [c for c in tree.kids(i, "nsubj") if tree.rel[c] != "nsubj:pass"]
+    passive = is_passive(tree, i)
+    subjects = [c for c in tree.kids(i, "nsubj") if not passive or tree.rel[c] != "nsubj:pass"]
     if passive or (tree.tag[i] == "VBN" and not subjects and tree.rel[i] in ("acl", "amod")):
         agents = [c for c in tree.kids(i, "obl") if case_of(tree, c) == "by"]
         patients = [c for c in tree.children[i] if tree.rel[c] == "nsubj:pass"]

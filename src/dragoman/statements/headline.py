@@ -46,7 +46,9 @@ def headline_check(
 def _otherwise(t: Statement, body: Sequence[Statement]) -> tuple[Statement, Fields] | None:
     """The likest statement of the same event, unless one of them says what the title says."""
     alike = [(_likeness(t, s), s) for s in body]
-    same = [(points, s, _differences(t, s)) for points, s in alike if points >= _SAME]
+    # A mention in passing (their demand) neither confirms nor says otherwise.
+    whole = [(points, s) for points, s in alike if s.recipients or not t.recipients]
+    same = [(points, s, _differences(t, s)) for points, s in whole if points >= _SAME]
     if not same or not all(differs for _, _, differs in same):
         return None
     _, s, differs = max(same, key=lambda x: (x[0], -len(x[2])))

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from dragoman.model.record import Participant
-from dragoman.statements.countries import country_of, phrase
+from dragoman.statements.countries import country_of, forms, phrase
 from dragoman.statements.tree import Tree
 
-_NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM"))
+_NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,19 @@ def mentions(tree: Tree, nodes: list[int]) -> list[int]:
     spans: list[tuple[int, int]] = []
     for word in dict.fromkeys(nodes):
         node = _antecedent(tree, word)
-        if node is None or tree.pos[node] not in _NOMINALS or _is_date(tree, node):
+        if node is None or not _can_be_somebody(tree, node) or _is_date(tree, node):
             continue
         first, last = extent(tree, node)
         if not any(a <= last and first <= b for a, b in spans):
             spans.append((first, last))
             out.append(node)
     return out
+
+
+def _can_be_somebody(tree: Tree, node: int) -> bool:
+    """Nouns, names, pronouns, numbers; of adjectives those of nations (Egyptian)."""
+    nation = tree.pos[node] == "ADJ" and bool(forms([tree.word[node]]))
+    return nation or tree.pos[node] in _NOMINALS
 
 
 def mention(tree: Tree, word: int) -> Mention | None:

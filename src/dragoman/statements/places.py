@@ -22,8 +22,8 @@ def place_of(tree: Tree, i: int) -> Place | None:
     for j in _ruled(tree, i):
         shares[j] += AGREED
     best = max(range(len(shares)), key=lambda j: shares[j])
-    party = tree.head[best] == i and tree.rel[best].split(":")[0] in ("nsubj", "obj", "iobj")
-    if shares[best] < PLACED or best == i or party:
+    subject = tree.head[best] == i and tree.rel[best].split(":")[0] == "nsubj"
+    if shares[best] < PLACED or best == i or subject:
         return None
     first, last = extent(tree, best)
     start, end = tree.offsets(first, last)

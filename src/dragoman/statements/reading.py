@@ -113,6 +113,8 @@ def _sentence(
 ) -> list[Statement]:
     found = []
     for i, named in events(tree):
+        if named.event == "ACCUSE" and _is_report(tree, i):
+            continue
         reciprocal = named.event == "CONSULT" and named.mode != "visit"
         ruled = arguments(tree, i, named.event, reciprocal)
         found.append(_Found(i, named, read_status(tree, i, ifs), ruled))
@@ -132,6 +134,14 @@ def _sentence(
             _statement(reader, tree, f, ids[f.word], governor, heard[f.word], sides[f.word])
         )
     return [_doubted(tree, f.word, s, unsure) for f, s in zip(found, made, strict=True)]
+
+
+def _is_report(tree: Tree, i: int) -> bool:
+    """Whether a word only says that an outlet or a paper reports something (the Post alleged)."""
+    if tree.pos[i] != "VERB" or tree.lemma[i] not in cues().report:
+        return False
+    who = tree.kids(i, "nsubj")
+    return bool(who) and voice_of(tree, who[0], Speakers()).kind in ("media", "document")
 
 
 def _doubted(tree: Tree, i: int, s: Statement, unsure: list[tuple[int, int]]) -> Statement:
@@ -157,8 +167,14 @@ def _chain_of(
     chain, stance = _chain(reader, tree, f, said)
     governor = _governor(f, by_word)
     if governor is not None and f.status.status in _OWN_WORD:
-        chain += _own_word(tree, governor)
+        own = _own_word(tree, governor)
+        chain += own if not chain or not own or _other(chain[-1], own[0]) else ()
     return chain, stance
+
+
+def _other(a: Source, b: Source) -> bool:
+    """Whether two sources are different mentions that do not contain one another."""
+    return a.end <= b.start or b.end <= a.start
 
 
 def _statement(

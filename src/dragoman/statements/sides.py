@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from dragoman.model.record import Participant
 from dragoman.resources.tables import load_tsv
+from dragoman.statements.arguments import is_passive
 from dragoman.statements.countries import country_of
 from dragoman.statements.nationality import Geography, choose, kind_of_mention
 from dragoman.statements.participants import Memory, Mention, mention, named_country, recalled
@@ -119,7 +120,11 @@ class Surroundings:
         """The likeliest country of a mention that names none; asked once for each."""
         key = (m.tree.first + m.node, side, other, speaker)
         if key not in self.chosen:
-            self.chosen[key] = choose(self.geography, m.tree, m.node, side, other, speaker)
+            code = choose(self.geography, m.tree, m.node, side, other, speaker)
+            known = any(
+                n.code == code and n.sentence <= m.tree.number for n in self.geography.named
+            )
+            self.chosen[key] = code if known else None  # what comes later tells nothing of it
         return self.chosen[key]
 
     def country(self, words: list[str]) -> str:
@@ -188,7 +193,7 @@ def _is_no_party(tree: Tree, i: int, node: int, side: str) -> bool:
     actor, the owner of something that only stands beside the event (outside his home)."""
     if node == i:
         return True
-    passive = tree.head[node] == i and tree.rel[node] == "nsubj:pass"
+    passive = tree.head[node] == i and tree.rel[node] == "nsubj:pass" and is_passive(tree, i)
     owner = tree.tag[node] == "PRP$" and tree.head[node] != i
     beside = owner and tree.head[node] >= 0 and tree.rel[tree.head[node]].split(":")[0] == "obl"
     return (passive and side == "actor") or beside

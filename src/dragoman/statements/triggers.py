@@ -14,7 +14,7 @@ HEAD = 0.5
 """Weight of the head beside the lexicon in the share of each type; for words that the lexicon
 does not know it is all."""
 
-BESIDE = 0.35
+BESIDE = 0.25
 """The same for words whose company tells the type."""
 
 THRESHOLD = 0.25
