@@ -54,7 +54,7 @@ def reader(core: Core, cache: Path) -> Read:
         key = "\n".join([core.info.sha256, *words, *map(str, layout.sentences)])
         path = cache / f"{hashlib.sha256(key.encode()).hexdigest()[:24]}.npz"
         if not path.exists():
-            _, lower = core.syntax(text, layout)
+            _, lower = core.sentences(text, layout)
             np.savez(path, lower=lower.astype(np.float16))
         kept = np.load(path)
         bounds = list(zip(layout.sentences, layout.sentences[1:], strict=False))

@@ -19,10 +19,10 @@ from dragoman.interfaces.api import Reader
 from dragoman.linguistics.layout import lay_out
 from dragoman.model.article import Article
 from dragoman.statements.tree import trees
-from dragoman.statements.triggers import likelihood
+from dragoman.statements.triggers import shares
 from dragoman.text.plain import blocks
 
-SURE, DOUBTFUL = 0.55, 0.15
+SURE, DOUBTFUL = 0.4, 0.1
 """Shares from which a word is taken for a trigger, and up to which it is taken for none."""
 
 _reader: Reader | None = None
@@ -47,7 +47,7 @@ def label(text: str) -> tuple[list[dict[str, Any]], list[int]] | None:
     unsure = []
     for tree in trees(parse):
         for i in range(len(tree)):
-            if DOUBTFUL < likelihood(tree, i) < SURE:
+            if DOUBTFUL < max(shares(tree, i).values(), default=0.0) < SURE:
                 unsure.append(tree.offsets(i, i)[0])
     record = _reader.read(text=text)
     rows = [
