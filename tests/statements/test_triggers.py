@@ -21,3 +21,9 @@ def test_company_tells_the_type(reader: Reader, text: str, trigger: str, event: 
 def test_victims_are_no_event_beside_the_attack(reader: Reader) -> None:
     record = reader.read(text="A bombing in the market killed five people and wounded nine.")
     assert [s.trigger.text for s in record.statements] == ["bombing"]
+
+
+def test_an_outlet_that_reports_accuses_nobody(reader: Reader) -> None:
+    text = "The visit comes after reports in the Northern Gazette alleged that rebels shot a judge."
+    record = reader.read(text=text)
+    assert "alleged" not in [s.trigger.text for s in record.statements]

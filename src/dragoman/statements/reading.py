@@ -141,6 +141,8 @@ def _is_report(tree: Tree, i: int) -> bool:
     if tree.pos[i] != "VERB" or tree.lemma[i] not in cues().report:
         return False
     who = tree.kids(i, "nsubj")
+    if not who and tree.rel[i].split(":")[0] == "acl":
+        who = [tree.head[i]]  # after reports in the Post alleged that
     return bool(who) and voice_of(tree, who[0], Speakers()).kind in ("media", "document")
 
 
@@ -168,13 +170,19 @@ def _chain_of(
     governor = _governor(f, by_word)
     if governor is not None and f.status.status in _OWN_WORD:
         own = _own_word(tree, governor)
-        chain += own if not chain or not own or _other(chain[-1], own[0]) else ()
+        chain = _joined(chain, own)
     return chain, stance
 
 
-def _other(a: Source, b: Source) -> bool:
-    """Whether two sources are different mentions that do not contain one another."""
-    return a.end <= b.start or b.end <= a.start
+def _joined(chain: tuple[Source, ...], own: tuple[Source, ...]) -> tuple[Source, ...]:
+    """A chain with the speaker of a demand at its end, each mention once: of a description and
+    the name right behind it (Syrian leader al-Sharaa) the name."""
+    if not chain or not own:
+        return chain + own
+    last, speaker = chain[-1], own[0]
+    if last.end <= speaker.start <= last.end + 2:
+        return chain[:-1] + own
+    return chain + own if last.end <= speaker.start or speaker.end <= last.start else chain
 
 
 def _statement(
