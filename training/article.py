@@ -25,13 +25,13 @@ from torch.nn import functional as F
 from dragoman.linguistics import Core
 from dragoman.linguistics.passages import Passage, passages
 from training import documents, minilm
+from training.batches import IGNORED, batches
 from training.documents import Document
 from training.encoder import LOWER, Article, Encoder, PairHead
 from training.heads import ARTICLE
 from training.train import average_gradients
 
 TOKENS = tuple(h for h in ARTICLE if h.kind == "token")
-IGNORED = -100
 
 
 @dataclass(frozen=True)
@@ -109,19 +109,9 @@ def _window(doc: Document, passage: Passage, index: dict[str, dict[str, int]]) -
     return Window(doc, passage, labels, rows, right, unknown, nations)
 
 
-def batches(found: list[Window], budget: int, rng: random.Random) -> list[list[Window]]:
-    """Batches of passages of like length, at most `budget` words padded, in random order."""
-    ordered = sorted(found, key=lambda w: len(w.passage.words) + rng.random() * 20)
-    out: list[list[Window]] = []
-    batch: list[Window] = []
-    for w in ordered:
-        if batch and len(w.passage.words) * (len(batch) + 1) > budget:
-            out.append(batch)
-            batch = []
-        batch.append(w)
-    out.append(batch)
-    rng.shuffle(out)
-    return out
+def length(w: Window) -> int:
+    """The words of a passage."""
+    return len(w.passage.words)
 
 
 def inputs(batch: list[Window]) -> dict[str, Tensor]:
@@ -197,7 +187,9 @@ def plan_of(
     return [
         batch
         for _ in range(epochs)
-        for batch in batches([w for d in docs for w in windows(d, index, rng)], budget, rng)
+        for batch in batches(
+            [w for d in docs for w in windows(d, index, rng)], length, budget, rng, noise=20
+        )
     ]
 
 

@@ -1,8 +1,9 @@
 """From sentences to tensors: sub-words, shapes, windows, batches."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import torch
 from tokenizers import Tokenizer
@@ -14,6 +15,8 @@ from training.heads import WORDS
 
 CLS, SEP, MASK, UNKNOWN = 101, 102, 103, 100
 IGNORED = -100
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -103,13 +106,16 @@ def passages(
     yield from flush()
 
 
-def batches(windows: list[Window], budget: int, rng: random.Random) -> list[list[Window]]:
-    """Batches of windows of like length, at most `budget` sub-words padded, in random order."""
-    ordered = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 4)
-    out: list[list[Window]] = []
-    batch: list[Window] = []
+def batches(
+    windows: list[T], size: Callable[[T], int], budget: int, rng: random.Random, noise: float = 4
+) -> list[list[T]]:
+    """Batches of windows of like `size`, at most `budget` padded, in random order; sizes that
+    differ by less than `noise` are mixed."""
+    ordered = sorted(windows, key=lambda w: size(w) + rng.random() * noise)
+    out: list[list[T]] = []
+    batch: list[T] = []
     for w in ordered:
-        if batch and len(w.ids) * (len(batch) + 1) > budget:
+        if batch and size(w) * (len(batch) + 1) > budget:
             out.append(batch)
             batch = []
         batch.append(w)

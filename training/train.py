@@ -69,7 +69,8 @@ def epoch_batches(
         pool = [p for s in pool for p in split_long(s, rng.choice((30, 45, 70)))]
         rare = [p for p in pool if any(t[2:] in RARE_NAMES for t in p.name or ())]
         pool = pool + rare
-    return batches(list(passages(pool, encoding, 0.6, PASSAGE, rng)), budget, rng)
+    made = list(passages(pool, encoding, 0.6, PASSAGE, rng))
+    return batches(made, lambda w: len(w.ids), budget, rng)
 
 
 def schedule(args: argparse.Namespace, pools: dict[str, list[Sentence]], encoding: Encoding,

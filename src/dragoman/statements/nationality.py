@@ -5,6 +5,7 @@ model: each candidate's score is the sum of the weights of the features that hol
 it (table `nationality.tsv`, learned by `training.nationality`).
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -45,9 +46,31 @@ class Geography:
     """
 
     named: list[Named] = field(default_factory=list)
+    by_code: dict[str, list[Named]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     described: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
+
+    def before(self, at: int) -> int:
+        """How many countries are named before a word of the article."""
+        return bisect_left(self.named, at, key=lambda n: n.at)
+
+    def last(self, code: str, at: int) -> Named | None:
+        """Where a country was named last before a word of the article."""
+        mine = self.by_code.get(code, [])
+        n = bisect_left(mine, at, key=lambda n: n.at)
+        return mine[n - 1] if n else None
+
+    def recent(self, before: int, sentence: int) -> Iterator[Named]:
+        """The first `before` places, last first, back to a sentence."""
+        for n in range(before - 1, -1, -1):
+            if self.named[n].sentence < sentence:
+                return
+            yield self.named[n]
+
+    def inside(self, tree: Tree) -> list[Named]:
+        """The places in a sentence."""
+        return self.named[self.before(tree.first) : self.before(tree.first + len(tree))]
 
     def candidates(self) -> list[str]:
         """The countries named most, most first."""
@@ -68,9 +91,9 @@ def survey(sentences: Iterable[Tree]) -> Geography:
                 node = tree.head[node]
                 out.described.setdefault(tree.lemma[node], []).append((tree.number, code))
             subject = tree.rel[node].split(":")[0] == "nsubj"
-            out.named.append(
-                Named(tree.number, first, tree.first + first, code, subject, kind == "person")
-            )
+            place = Named(tree.number, first, tree.first + first, code, subject, kind == "person")
+            out.named.append(place)
+            out.by_code.setdefault(code, []).append(place)
             out.counts[code] += 1
             here.append((first, code))
         for i in range(len(tree)):
@@ -143,7 +166,7 @@ def _plain(
             yield "none, other side known"
         if speaker:
             yield "none, said"
-        if any(n.sentence == tree.number for n in geography.named):
+        if geography.inside(tree):
             yield "none, countries in sentence"
         return
     if code in ("IGO", "INT"):
@@ -170,24 +193,22 @@ def _plain(
 
 def _near(geography: Geography, tree: Tree, node: int, code: str) -> Iterator[str]:
     """How the country's mentions lie around the mention."""
-    here = (tree.number, node)
-    before = [n for n in geography.named if (n.sentence, n.word) < here]
-    mine = [n for n in before if n.code == code]
-    distance = min(tree.number - mine[-1].sentence, _FAR) if mine else _FAR + 1
+    named, here = geography.named, geography.before(tree.first + node)
+    last = geography.last(code, tree.first + node)
+    distance = min(tree.number - last.sentence, _FAR) if last else _FAR + 1
     yield f"back {distance}"
-    if mine and mine[-1] is before[-1]:
+    if last is not None and last is named[here - 1]:
         yield "last named"
-    subjects = [n for n in before if n.subject and n.sentence >= tree.number - 2]
-    if subjects and subjects[-1].code == code:
+    recent = list(geography.recent(here, tree.number - 2))
+    subject = next((n for n in recent if n.subject), None)
+    if subject is not None and subject.code == code:
         yield "last subject"
-    persons = [n for n in before if n.person and n.sentence >= tree.number - 2]
-    if persons and persons[-1].code == code:
+    person = next((n for n in recent if n.person), None)
+    if person is not None and person.code == code:
         yield "last person"
-    inside = [n.code for n in before if n.sentence == tree.number]
-    if inside and inside[-1] == code:
+    if recent and recent[0].sentence == tree.number and recent[0].code == code:
         yield "last in sentence"
-    if any(n.sentence == tree.number and n.word > node and n.code == code
-           for n in geography.named):  # fmt: skip
+    if any(n.word > node and n.code == code for n in geography.inside(tree)):
         yield "later in sentence"
 
 

@@ -120,12 +120,15 @@ class Surroundings:
         """The likeliest country of a mention that names none; asked once for each."""
         key = (m.tree.first + m.node, side, other, speaker)
         if key not in self.chosen:
-            code = choose(self.geography, m.tree, m.node, side, other, speaker)
-            known = any(
-                n.code == code and n.sentence <= m.tree.number for n in self.geography.named
-            )
-            self.chosen[key] = code if known else None  # what comes later tells nothing of it
+            self.chosen[key] = self._chosen(m, side, other, speaker)
         return self.chosen[key]
+
+    def _chosen(self, m: Mention, side: str, other: frozenset[str], speaker: str) -> str | None:
+        code = choose(self.geography, m.tree, m.node, side, other, speaker)
+        if code is None or (code in other and len(self.geography.counts) == 1):
+            return None  # the only country there is stands on the other side
+        known = self.geography.last(code, m.tree.first + len(m.tree))
+        return code if known is not None else None  # what comes later tells nothing of it
 
     def country(self, words: list[str]) -> str:
         """The country that a phrase names or that the article gave with its name, "" for none."""
@@ -139,10 +142,12 @@ def direct(tree: Tree, i: int, side: str, around: Surroundings) -> dict[str, flo
         return {}
     words, scores = found
     by_code: dict[str, list[float]] = {}
-    places = np.searchsorted(words, around.named)
-    for n, at, place in zip(around.geography.named, around.named, places.tolist(), strict=True):
-        if place < len(words) and words[place] == at:
-            by_code.setdefault(n.code, []).append(float(scores[place]))
+    _, places, numbers = np.intersect1d(
+        words, around.named, assume_unique=True, return_indices=True
+    )
+    for place, number in zip(places.tolist(), numbers.tolist(), strict=True):
+        code = around.geography.named[number].code
+        by_code.setdefault(code, []).append(float(scores[place]))
     return {c: float(np.logaddexp.reduce(v)) for c, v in by_code.items()}
 
 
@@ -181,8 +186,6 @@ def pointed(
         likely = code
         if code is None and m.node not in m.tree.locations:  # a place unknown is no other's
             likely = around.likely(m, side, other, speaker)
-            if likely in other and len(around.geography.counts) == 1:
-                likely = None  # the only country there is stands on the other side
         near = m.tree is tree
         out.append(Pointed(m, share, near and m.node in ruled, not near, likely, code is not None))
     return out
@@ -246,17 +249,17 @@ def _around(
     tree: Tree, i: int, side: str, code: str, around: Surroundings
 ) -> Iterator[tuple[str, float]]:
     geography = around.geography
-    here = [n for n in geography.named if n.sentence == tree.number]
+    here = geography.inside(tree)
     yield "in sentence", float(any(n.code == code for n in here))
     yield "only one in sentence", float({n.code for n in here} == {code})
     yield "share", geography.counts[code] / max(1, sum(geography.counts.values()))
     yield "named most", float(geography.candidates()[:1] == [code])
     yield "organisation", float(code in ("IGO", "INT"))
     yield "modifier", float(any(tree.head[n.word] == i and n.code == code for n in here))
-    last = [n for n in geography.named if (n.sentence, n.word) < (tree.number, i)]
-    yield "last named", float(bool(last) and last[-1].code == code)
-    subjects = [n for n in last if n.subject]
-    yield "last subject", float(bool(subjects) and subjects[-1].code == code)
+    before = geography.before(tree.first + i)
+    yield "last named", float(before > 0 and geography.named[before - 1].code == code)
+    subject = next((n for n in geography.recent(before, 0) if n.subject), None)
+    yield "last subject", float(subject is not None and subject.code == code)
 
 
 def _framed(side: str, code: str, frame: Frame) -> Iterator[tuple[str, float]]:
@@ -413,10 +416,11 @@ def as_participants(
 
 def _nearest(tree: Tree, i: int, code: str, around: Surroundings) -> Mention | None:
     """The nearest place before a word, else behind it, that names a country."""
-    at = tree.first + i
-    places = [n.at for n in around.geography.named if n.code == code]
-    before = [p for p in places if p <= at]
-    return around.mention(before[-1] if before else places[0]) if places else None
+    places = around.geography.by_code.get(code)
+    if not places:
+        return None
+    named = around.geography.last(code, tree.first + i + 1) or places[0]
+    return around.mention(named.at)
 
 
 @cache
