@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.dev
 SAMPLE ?= samples/state-visit.html
 
-.PHONY: help demo test check format eval bench train wheel docs clean
+.PHONY: help demo test check format eval bench train resources wheel docs clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -62,6 +62,9 @@ train: $(STAMP) ## Train the linguistic core where the data is (three hours on t
 	$(BIN)/python -m training.hedges
 	$(BIN)/python -m training.nationality
 	$(BIN)/python -m training.sides
+
+resources: $(STAMP) ## Build the shipped registry and gazetteer from their tables.
+	$(BIN)/python -m registry
 
 wheel: $(STAMP) ## Build the wheel into dist/.
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dragoman.interfaces.api import Reader
+from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article, Block
 from dragoman.statements.hedges import hedges as hedge_cues
-from dragoman.statements.tree import trees
 from evals.harness import Eval
 
 DATA = "attribution/hedge_szeged_wiki_dev.jsonl"

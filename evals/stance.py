@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.interfaces.api import Reader
+from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article, Block
 from dragoman.model.parse import Parse
 from dragoman.statements.cues import cues
 from dragoman.statements.reading import Reading, read_statements
-from dragoman.statements.tree import trees
 from evals.harness import Eval
 from evals.logistic import Floats, cross_validate
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
 from dragoman.statements import lexicon
-from dragoman.statements.tree import Tree, trees
 from dragoman.text.plain import blocks
 
 LEAST = 2

@@ -16,11 +16,11 @@ from torch.nn import functional as F
 
 from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
 from dragoman.statements.countries import country_of
 from dragoman.statements.nationality import NONE, Geography, features, survey
 from dragoman.statements.participants import Memory, introduce, recalled
-from dragoman.statements.tree import Tree, trees
 from dragoman.text.plain import blocks
 from training.articles import mention_words
 

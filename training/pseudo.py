@@ -17,8 +17,8 @@ from typing import Any
 
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article
-from dragoman.statements.tree import trees
 from dragoman.statements.triggers import shares
 from dragoman.text.plain import blocks
 

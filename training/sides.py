@@ -17,6 +17,7 @@ from torch.nn import functional as F
 
 from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
 from dragoman.statements.arguments import arguments
 from dragoman.statements.conditions import conditionals
@@ -37,7 +38,6 @@ from dragoman.statements.sides import (
     settled,
 )
 from dragoman.statements.status import read_status
-from dragoman.statements.tree import Tree, trees
 from dragoman.text.plain import blocks
 
 HEADER = """\

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
 from dragoman.statements.commitment import find
 from dragoman.statements.conditions import conditionals
 from dragoman.statements.signs import predicate
-from dragoman.statements.tree import Tree, trees
 from training.events import articles
 
 HEADER = """\

@@ -4,6 +4,7 @@
     ├── ReadError       an article could not be read (carries the refusal's code)
     ├── SettingsError   a setting is unknown or has a wrong value
     ├── ModelError      the model's files are missing or damaged
+    ├── ResourceError   a shipped table or file is missing or damaged
     └── RecordError     bytes that are no valid record
 
 Refusals that a run goes on from are values (`dragoman.model.document.Rejected`), not errors.
@@ -41,6 +42,12 @@ class ModelError(DragomanError):
     """The model's files are missing or damaged; reinstalling the package restores them."""
 
     code = "bad-model"
+
+
+class ResourceError(DragomanError):
+    """A shipped file is missing or damaged; the message says which and how to rebuild it."""
+
+    code = "bad-resource"
 
 
 class RecordError(DragomanError):

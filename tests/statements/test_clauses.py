@@ -3,9 +3,9 @@
 import pytest
 
 from dragoman.interfaces.api import Reader
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
 from dragoman.statements.clauses import clauses
-from dragoman.statements.tree import Tree, trees
 
 
 def tree_of(reader: Reader, text: str) -> Tree:

@@ -3,9 +3,9 @@
 import pytest
 
 from dragoman.interfaces.api import Reader
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
 from dragoman.statements.conditions import Conditional, conditionals
-from dragoman.statements.tree import Tree, trees
 
 
 def read(reader: Reader, text: str) -> tuple[Tree, list[Conditional]]:

@@ -3,9 +3,9 @@
 import pytest
 
 from dragoman.interfaces.api import Reader
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
 from dragoman.statements.contexts import MOST, contexts, names
-from dragoman.statements.tree import Tree, trees
 
 
 def parsed(reader: Reader, text: str) -> Tree:

@@ -1,10 +1,11 @@
 """Who does it and to whom: the words of a sentence that are actor and recipient of an event."""
 
+from dragoman.linguistics.phrases import case_of, extent, phrase
+from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
-from dragoman.statements.countries import country_of, forms, is_place, phrase
+from dragoman.statements.countries import country_of, forms, is_place
 from dragoman.statements.cues import cues
-from dragoman.statements.participants import case_of, extent, mentions
-from dragoman.statements.tree import Tree
+from dragoman.statements.participants import mentions
 
 _RECIPIENT_CASES = frozenset(("to", "with", "against", "on", "upon", "toward", "towards"))
 _PARTNER_CASES = ("with", "to", "against")

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.article import Article
 from dragoman.model.record import Attribution
 from dragoman.model.span import Span
@@ -20,7 +21,6 @@ from dragoman.statements.marks import Mark, marks
 from dragoman.statements.quotes import is_speech, share_inside
 from dragoman.statements.said import Said, Stretch
 from dragoman.statements.sources import AGENTLESS, Speakers, Voice, voice_of, whole_phrase
-from dragoman.statements.tree import Tree
 
 _SCRAP = 4
 """Words; shorter runs of content without a cue of their own are left out."""

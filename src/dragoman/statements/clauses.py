@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.linguistics.tree import Tree
 from dragoman.statements.cues import cues
 from dragoman.statements.quotes import share_inside
 from dragoman.statements.sources import has_case
-from dragoman.statements.tree import Tree
 
 _PASSIVE = ("aux:pass", "nsubj:pass")
 

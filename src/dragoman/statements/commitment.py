@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import QUAD_OF, Status
 from dragoman.statements.conditions import Conditional
 from dragoman.statements.cues import cues
 from dragoman.statements.governors import Governor, classes, governors, name
 from dragoman.statements.polarity import is_negated
 from dragoman.statements.signs import auxiliaries, form, is_to, modifier, under_a_deal
-from dragoman.statements.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import WatchKind
 from dragoman.statements.cues import cues
 from dragoman.statements.openers import Opening, openings
-from dragoman.statements.tree import Tree
 
 Sense = Literal[
     "forecast", "past", "even if", "as if", "question", "rule", "formula", "evidence", "narrative"

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
+from dragoman.linguistics.tree import Tree
 from dragoman.resources.tables import load_toml
-from dragoman.statements.tree import Tree
 from dragoman.statements.words import WordList
 
 MOST = 4

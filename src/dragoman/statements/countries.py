@@ -3,7 +3,6 @@
 from functools import cache
 
 from dragoman.resources.tables import load_tsv
-from dragoman.statements.tree import Tree
 
 LONGEST = 5
 """Words of the longest name that is looked for."""
@@ -48,8 +47,3 @@ def is_place(words: list[str]) -> str | None:
     if len(found) == 1 and found[0][2] in ("name", "capital"):
         return None if found[0][3] in ("IGO", "INT") else found[0][3]
     return None
-
-
-def phrase(tree: Tree, first: int, last: int) -> list[str]:
-    """The words from `first` to `last`, both included, without possessive marks."""
-    return [w for w in tree.word[first : last + 1] if w not in ("'s", "’s", "'", "’")]

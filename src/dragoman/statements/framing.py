@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Framing
 from dragoman.resources.tables import load_toml
 from dragoman.statements.cues import cues
 from dragoman.statements.quotes import is_speech
-from dragoman.statements.tree import Tree
 from dragoman.statements.words import WordList
 
 SCARE = "scare quotes"

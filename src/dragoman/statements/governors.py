@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.linguistics.tree import Tree
 from dragoman.statements.cues import cues
-from dragoman.statements.tree import Tree
 
 _STEPS = 4
 _THROUGH = frozenset(("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "compound"))

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from dragoman.linguistics.tree import Tree
 from dragoman.resources.tables import load_tsv
-from dragoman.statements.tree import Tree
 
 LONGEST = 4
 """Words of the longest cue in the table."""

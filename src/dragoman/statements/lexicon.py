@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from dragoman.linguistics.tree import Tree
 from dragoman.resources.tables import load_toml, load_tsv
-from dragoman.statements.tree import Tree
 
 CLASSES = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "X"}
 """Word classes that can trigger an event, by universal part of speech."""

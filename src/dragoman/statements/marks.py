@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from dragoman.linguistics.tree import Tree
 from dragoman.statements.cues import cues
-from dragoman.statements.tree import Tree
 
 LINK = 0.3
 """Share above which the encoder's link between a cue and its source or content counts."""

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from dragoman.linguistics.tree import Tree
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
-from dragoman.statements.tree import Tree
 
 NONE = ""
 _CANDIDATES = 8

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from dragoman.linguistics.phrases import extent, phrase
+from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
-from dragoman.statements.countries import country_of, forms, phrase
-from dragoman.statements.tree import Tree
+from dragoman.statements.countries import country_of, forms
 
 _NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
@@ -59,11 +60,6 @@ def introduce(tree: Tree, memory: Memory) -> None:
                 memory.remember(words, code)
 
 
-def case_of(tree: Tree, i: int) -> str:
-    """The preposition of a phrase, "" for none."""
-    return next((tree.lemma[c] for c in tree.kids(i, "case")), "")
-
-
 def mentions(tree: Tree, nodes: list[int]) -> list[int]:
     """The nouns among some words that can be somebody, each phrase once; relative pronouns lead
     to their noun. Dates are nobody."""
@@ -116,34 +112,6 @@ def _antecedent(tree: Tree, node: int) -> int | None:
 def _is_date(tree: Tree, i: int) -> bool:
     """Whether a noun is a date or dated (Wednesday, Wednesday morning)."""
     return i in tree.dates or any(c in tree.dates for c in tree.kids(i, "compound"))
-
-
-def extent(tree: Tree, node: int) -> tuple[int, int]:
-    """First and last word of the compact phrase around a noun: no clauses, no appositions."""
-    inside = {node}
-    for c in tree.children[node]:
-        relation = tree.rel[c].split(":")[0]
-        if relation in ("amod", "compound", "nummod", "flat") or tree.rel[c] == "nmod:poss":
-            inside |= set(tree.subtree(c))
-        elif relation == "appos" and tree.subtree(c)[0] == node + 1:
-            inside |= {c, *(k for k in tree.kids(c, "flat", "compound"))}  # envoy Jane Doe
-        elif relation == "nmod" and case_of(tree, c) == "of":
-            inside |= set(tree.subtree(c)) if len(tree.subtree(c)) <= 5 else set()
-    behind = max(inside) + 1
-    if behind < len(tree) and _same_place(tree, node, behind):
-        inside |= {behind, *tree.kids(behind, "flat", "compound")}
-    first, last = min(inside), max(inside)
-    while first < node and tree.pos[first] in ("DET", "PUNCT"):
-        first += 1
-    while last > node and tree.word[last] in ("'s", "’s", "'", "’", ","):
-        last -= 1
-    return first, last
-
-
-def _same_place(tree: Tree, node: int, behind: int) -> bool:
-    """Whether a name right behind its description got a place of its own in the tree."""
-    places = {(tree.head[i], tree.rel[i]) for i in (node, behind)}
-    return tree.pos[node] == "NOUN" and tree.pos[behind] == "PROPN" and len(places) == 1
 
 
 def _named(tree: Tree, node: int, words: list[str]) -> str | None:

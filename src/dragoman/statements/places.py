@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from dragoman.linguistics.phrases import case_of, extent, phrase
+from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Place
-from dragoman.statements.countries import is_place, phrase
+from dragoman.statements.countries import is_place
 from dragoman.statements.cues import cues
-from dragoman.statements.participants import case_of, extent
-from dragoman.statements.tree import Tree
 
 PLACED = 0.4
 """Share from which a word that the encoder points at is the place of an event."""

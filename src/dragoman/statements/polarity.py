@@ -1,8 +1,8 @@
 """Whether the text says that an event did, does or will not happen."""
 
+from dragoman.linguistics.tree import Tree
 from dragoman.statements.cues import cues
 from dragoman.statements.governors import Governor, classes, governors, name
-from dragoman.statements.tree import Tree
 
 _INTENDED = frozenset(("planned", "pledged"))
 """Classes of governors whose negation is that of their content: *no plans to visit*."""

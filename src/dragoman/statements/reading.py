@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from dragoman.linguistics.phrases import extent
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.model.record import (
@@ -26,7 +28,7 @@ from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.hedges import hedged, hedges
 from dragoman.statements.nationality import survey
-from dragoman.statements.participants import Memory, extent, introduce
+from dragoman.statements.participants import Memory, introduce
 from dragoman.statements.places import place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
@@ -34,7 +36,6 @@ from dragoman.statements.sides import Case, Sides, Surroundings, as_participants
 from dragoman.statements.sources import Speakers, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
-from dragoman.statements.tree import Tree, trees
 from dragoman.statements.triggers import Named, codes, events
 from dragoman.statements.watch import watch_items
 

@@ -15,13 +15,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.arguments import is_passive
 from dragoman.statements.countries import country_of
 from dragoman.statements.nationality import Geography, choose, kind_of_mention
 from dragoman.statements.participants import Memory, Mention, mention, named_country, recalled
-from dragoman.statements.tree import Tree
 
 SIDES = ("actor", "recipient")
 

@@ -1,8 +1,8 @@
 """Signs of commitment in an event's own clause: its auxiliaries, adverbs, adjectives."""
 
+from dragoman.linguistics.tree import Tree
 from dragoman.statements.cues import cues
 from dragoman.statements.governors import name
-from dragoman.statements.tree import Tree
 
 
 def predicate(tree: Tree, i: int) -> int:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dragoman.linguistics.phrases import extent
+from dragoman.linguistics.tree import Tree
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Identity, SourceKind
 from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
-from dragoman.statements.participants import extent
-from dragoman.statements.tree import Tree
 
 if TYPE_CHECKING:
     from dragoman.statements.said import Said

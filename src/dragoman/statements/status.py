@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Certainty, Polarity, Status
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.commitment import Cue, find
@@ -17,7 +18,6 @@ from dragoman.statements.conditions import Conditional
 from dragoman.statements.cues import cues
 from dragoman.statements.polarity import negative
 from dragoman.statements.signs import predicate
-from dragoman.statements.tree import Tree
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
 from dragoman.resources.tables import load_tsv
 from dragoman.statements import lexicon
 from dragoman.statements.cues import cues
-from dragoman.statements.tree import Tree
 
 HEAD = 0.5
 """Weight of the head beside the lexicon in the share of each type; for words that the lexicon

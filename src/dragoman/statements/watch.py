@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Statement, Watch
 from dragoman.model.span import Span
 from dragoman.statements.conditions import Conditional
 from dragoman.statements.cues import cues
-from dragoman.statements.tree import Tree
 
 
 def watch_items(

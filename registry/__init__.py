@@ -1,0 +1,1 @@
+"""The tables of actors and places, and what builds the shipped files from them."""
