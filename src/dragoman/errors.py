@@ -4,6 +4,7 @@
     ├── ReadError       an article could not be read (carries the refusal's code)
     ├── SettingsError   a setting is unknown or has a wrong value
     ├── ModelError      the model's files are missing or damaged
+    ├── LedgerError     a ledger cannot be opened, read or written
     ├── ResourceError   a shipped table or file is missing or damaged
     └── RecordError     bytes that are no valid record
 
@@ -48,6 +49,12 @@ class ResourceError(DragomanError):
     """A shipped file is missing or damaged; the message says which and how to rebuild it."""
 
     code = "bad-resource"
+
+
+class LedgerError(DragomanError):
+    """A ledger cannot be opened, read or written; the message says why and what to do."""
+
+    code = "bad-ledger"
 
 
 class RecordError(DragomanError):
