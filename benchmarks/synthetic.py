@@ -41,7 +41,8 @@ def one(rng: random.Random, number: int, statements: int) -> Record:
     """One record over ten years of days."""
     day = date(2016, 1, 1) + timedelta(days=rng.randrange(3650))
     title = f"Article {number} of the synthetic wire"
-    parts, made, people = [title], [], {}
+    parts, made = [title], []
+    people: dict[str, int] = {}
     at = len(title) + 2
     for k in count(1):
         if k > statements:

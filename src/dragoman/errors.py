@@ -5,6 +5,7 @@
     ├── SettingsError   a setting is unknown or has a wrong value
     ├── ModelError      the model's files are missing or damaged
     ├── LedgerError     a ledger cannot be opened, read or written
+    ├── QueryError      a query is not understood, or takes too long
     ├── ResourceError   a shipped table or file is missing or damaged
     └── RecordError     bytes that are no valid record
 
@@ -55,6 +56,12 @@ class LedgerError(DragomanError):
     """A ledger cannot be opened, read or written; the message says why and what to do."""
 
     code = "bad-ledger"
+
+
+class QueryError(DragomanError):
+    """A query is not understood or takes too long; the message names the term."""
+
+    code = "bad-query"
 
 
 class RecordError(DragomanError):

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.synthetic import records
 from dragoman.errors import LedgerError
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, Origin
 from dragoman.ledger.schema import MIGRATIONS
 from dragoman.model.record import Record
 
@@ -53,12 +53,14 @@ def counts(path: Path) -> dict[str, int]:
 def test_a_record_comes_out_as_it_went_in(file: Path) -> None:
     (record,) = records(1)
     with Ledger(file, write=True) as ledger:
-        added = ledger.add(record, raw_sha256="ab", fetched_at="2026-01-01T00:00:00Z")
+        added = ledger.add(record, Origin("ab", "cd", "2026-01-01T00:00:00Z"))
         assert added.outcome == "new"
         assert ledger.record(added.id) == record
     with Ledger(file) as reading:
         assert reading.record(added.id) == record
         assert list(reading.documents()) == [added.id]
+        assert reading.knows("cd", record.model.sha256) == added.id
+        assert reading.knows("cd", "another") is None
 
 
 def test_the_same_article_twice_is_one(file: Path) -> None:

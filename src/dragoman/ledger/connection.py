@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dragoman.errors import LedgerError
+from dragoman.errors import LedgerError, QueryError
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 PATIENCE = 30.0
@@ -69,6 +69,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
         said = str(error).lower()
+        if "interrupted" in said:
+            raise QueryError("the query took too long; narrow it down") from error
         hint = next((h for word, h in _HINTS.items() if word in said), "")
         raise LedgerError(f"{path}: {error}" + (f"; {hint}" if hint else "")) from error
 

@@ -24,13 +24,15 @@ CREATE TABLE document(
   version INTEGER NOT NULL,
   given_id TEXT, uri TEXT, title TEXT, published TEXT, language TEXT NOT NULL,
   outlet TEXT, domain TEXT, outlet_entity TEXT, authors TEXT NOT NULL,
-  raw_sha256 TEXT, text_sha256 TEXT NOT NULL REFERENCES text(sha256), fetched_at TEXT,
+  raw_sha256 TEXT, input_sha256 TEXT, text_sha256 TEXT NOT NULL REFERENCES text(sha256),
+  fetched_at TEXT,
   model TEXT NOT NULL, model_sha256 TEXT NOT NULL,
   record BLOB NOT NULL,
   recorded_at TEXT NOT NULL, gone_at TEXT, superseded_by INTEGER REFERENCES document(number),
   retracted INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX document_article ON document(article, number);
+CREATE INDEX document_input ON document(input_sha256);
 CREATE INDEX document_published ON document(published);
 CREATE INDEX document_recorded ON document(recorded_at);
 CREATE INDEX document_gone ON document(gone_at) WHERE gone_at IS NOT NULL;

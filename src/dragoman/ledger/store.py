@@ -40,6 +40,16 @@ class Added:
     before: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record came from: digests of the bytes as they were found and of all that was given
+    with them (address, title, date …), and when a page was fetched."""
+
+    raw_sha256: str | None = None
+    input_sha256: str | None = None
+    fetched_at: str | None = None
+
+
 def utc_now() -> str:
     """The present moment as the ledger writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -57,15 +67,13 @@ class Ledger:
         self._now = now
         self.db = connect(self.path, write=write)
 
-    def add(
-        self, record: Record, *, raw_sha256: str | None = None, fetched_at: str | None = None
-    ) -> Added:
+    def add(self, record: Record, origin: Origin = Origin()) -> Added:
         """Keep a record. All of it or nothing is kept; once this returns it outlives the process.
         Raises LedgerError."""
         with explained(self.path), transaction(self.db):
-            return self._add(record, raw_sha256, fetched_at)
+            return self._add(record, origin)
 
-    def _add(self, record: Record, raw_sha256: str | None, fetched_at: str | None) -> Added:
+    def _add(self, record: Record, origin: Origin) -> Added:
         key, identity = article_key(record), document_id(record)
         last = self.db.execute(
             "SELECT number, id, version, text_sha256, retracted FROM document WHERE article = ?"
@@ -82,28 +90,27 @@ class Ledger:
         if last is not None:
             outcome = "reread" if last[3] == digest else "version"
             version = last[2] + (outcome == "version")
-        number = self._insert(
-            record, key, identity, version, digest, raw_sha256, fetched_at, moment
-        )
+        number = self._insert(record, key, identity, version, digest, origin, moment)
         if last is not None and not last[4]:
             self._end(last[0], moment, number)
         return Added(outcome, identity, last[1] if last else None)
 
     def _insert(
-        self, record: Record, key: str, identity: str, version: int, digest: str,
-        raw_sha256: str | None, fetched_at: str | None, moment: str,
+        self, record: Record, key: str, identity: str, version: int, digest: str, origin: Origin,
+        moment: str,
     ) -> int:  # fmt: skip
         a, db = record.article, self.db
         db.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, a.text))
         number = _next(db, "document")
         db.execute(
             "INSERT INTO document(number, id, article, version, given_id, uri, title, published,"
-            " language, outlet, domain, outlet_entity, authors, raw_sha256, text_sha256,"
-            " fetched_at, model, model_sha256, record, recorded_at)"
-            " VALUES (" + ", ".join("?" * 20) + ")",
+            " language, outlet, domain, outlet_entity, authors, raw_sha256, input_sha256,"
+            " text_sha256, fetched_at, model, model_sha256, record, recorded_at)"
+            " VALUES (" + ", ".join("?" * 21) + ")",
             (number, identity, key, version, a.id, a.uri, a.title, a.published, a.language,
              a.outlet.name, a.outlet.domain, a.outlet.entity,
-             json.dumps(a.authors, ensure_ascii=False), raw_sha256, digest, fetched_at,
+             json.dumps(a.authors, ensure_ascii=False), origin.raw_sha256, origin.input_sha256,
+             digest, origin.fetched_at,
              f"{record.model.name} {record.model.version}", record.model.sha256,
              zlib.compress(encode(record), 3), moment),
         )  # fmt: skip
@@ -141,6 +148,15 @@ class Ledger:
                         for n, s in numbered
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
+
+    def knows(self, input_sha256: str, model_sha256: str) -> str | None:
+        """The document that this model made of this very input, None where there is none."""
+        with explained(self.path):
+            row = self.db.execute(
+                "SELECT id FROM document WHERE input_sha256 = ? AND model_sha256 = ?",
+                (input_sha256, model_sha256),
+            ).fetchone()
+        return row[0] if row else None
 
     def retract(self, document: str) -> None:
         """Take an article's document out of what counts; it stays in the file. Raises LedgerError

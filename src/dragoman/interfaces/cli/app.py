@@ -6,8 +6,11 @@ import typer
 
 import dragoman
 from dragoman.interfaces.cli.guard import guarded
+from dragoman.interfaces.cli.ingest import ingest
+from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
+from dragoman.interfaces.cli.show import show
 
 app = typer.Typer(
     name="dragoman",
@@ -17,7 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, schema):
+for _command in (read, ingest, query, show, schema):
     app.command()(guarded(_command))
 
 
