@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 import dragoman
+from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
 from dragoman.interfaces.cli.query import query
@@ -20,7 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, schema):
+for _command in (read, ingest, query, show, dyad, schema):
     app.command()(guarded(_command))
 
 
