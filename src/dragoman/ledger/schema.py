@@ -11,6 +11,8 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
+from dragoman.ledger.happenings.tables import TABLES as HAPPENINGS
+
 APPLICATION_ID = 0x44524147
 """Marks the file as a ledger ("DRAG"; SQLite's header field application_id)."""
 
@@ -108,6 +110,7 @@ CREATE TABLE judgement(
 ) STRICT;
 CREATE INDEX judgement_target ON judgement(target);
 """
+_FIRST += HAPPENINGS
 
 MIGRATIONS = (_FIRST,)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import LedgerError
+from dragoman.ledger import happenings
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
     STATEMENT,
@@ -127,6 +128,7 @@ class Ledger:
             if e.mentions:
                 db.execute("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
                            (e.id, number, len(e.mentions), e.mentions[0].text))  # fmt: skip
+        happenings.add(db, number, record)
         return number
 
     def _insert_statements(self, record: Record, document: int) -> None:
@@ -174,6 +176,7 @@ class Ledger:
             "UPDATE document SET gone_at = ?, superseded_by = ?, retracted = ? WHERE number = ?",
             (moment, by, by is None, number),
         )
+        happenings.remove(self.db, number)
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
 
     def _moment(self) -> str:
