@@ -1,9 +1,8 @@
-"""Learn what `dragoman.ledger.happenings` goes by: `python -m training.happenings words|triggers|weights`.
+"""Learn what `dragoman.ledger.happenings` goes by: `python -m training.happenings WHAT`.
 
 words: how common stems are in news. triggers: which words for events are near in meaning, by the
 encoder's embeddings of words. weights: logistic regression over pairs of mentions of events
-annotated across documents, and over pairs of statements in titles of one story (the same day,
-found by the likeness of titles) and of two stories.
+annotated across documents.
 """
 
 import argparse
@@ -18,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from dragoman.ledger.happenings import words as words_module
-from dragoman.ledger.happenings.likeness import features, related, shared
+from dragoman.ledger.happenings.likeness import WEIGHTS, features, related, shared
 from dragoman.ledger.happenings.words import stems
 from dragoman.resources.tables import load_tsv
 from evals.crossdoc import Mention, ecbplus
@@ -39,6 +38,25 @@ TRIGGERS_HEADER = """\
 # events.tsv and words as common in news.
 # columns: stem, stem, nearness
 """
+WEIGHTS_HEADER = """\
+# What features of two statements say for or against their being of one event, in log odds
+# (dragoman/ledger/happenings/likeness.py). Learned by training/happenings.py from mentions of
+# events annotated across documents, no text of theirs; "set": by hand, since these mentions have
+# no types, parties, places and days.
+# columns: feature, weight, source
+"""
+SET = {
+    "same type": 1.0, "types that reports interchange": -0.2, "other type": -1.8,
+    "same mode": 0.3, "other mode": -0.5,
+    "actors: same": 0.8, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
+    "actors: other countries": -1.0,
+    "recipients: same": 0.6, "recipients: a name shared": 0.4,
+    "recipients: a country shared": 0.2, "recipients: other countries": -0.7,
+    "parties: same": 0.5, "parties: a name shared": 0.3, "parties: a country shared": 0.2,
+    "parties: other countries": -1.0,
+    "same place": 0.5, "places in one country": -0.3, "other place": -0.8,
+    "same day": 1.5, "next day": 1.0, "days apart": 0.2,
+}  # fmt: skip
 NEAR, NEIGHBOURS = 0.22, 8
 
 
@@ -69,7 +87,9 @@ def embeddings() -> tuple[np.ndarray, list[str]]:
     vectors = vectors * numpy_helper.to_array(held["words.s"])
     vectors = (vectors - vectors.mean(0)) / vectors.std(0)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    vocabulary = json.loads((RESOURCES / "core/tokenizer.json").read_text("utf-8"))["model"]["vocab"]
+    vocabulary = json.loads((RESOURCES / "core/tokenizer.json").read_text("utf-8"))["model"][
+        "vocab"
+    ]
     words = sorted(vocabulary, key=vocabulary.__getitem__)
     return vectors, words
 
@@ -115,7 +135,9 @@ def candidates(mentions: list[Mention]) -> Iterator[Pair]:
     for mine in documents:
         yield from combinations(mine, 2)
     for mine, theirs in combinations(documents, 2):
-        likeness = shared(mentions[mine[0]].report.story.words, mentions[theirs[0]].report.story.words)
+        likeness = shared(
+            mentions[mine[0]].report.story.words, mentions[theirs[0]].report.story.words
+        )
         if likeness < 0.08:
             continue
         for i in mine:
@@ -125,7 +147,9 @@ def candidates(mentions: list[Mention]) -> Iterator[Pair]:
                     yield i, j
 
 
-def matrix(rows: Iterable[dict[str, float]], names: list[str] | None = None) -> tuple[np.ndarray, list[str]]:
+def matrix(
+    rows: Iterable[dict[str, float]], names: list[str] | None = None
+) -> tuple[np.ndarray, list[str]]:
     """Features as an array (pairs, names)."""
     rows = list(rows)
     names = names or sorted({k for r in rows for k in r})
@@ -138,11 +162,14 @@ def matrix(rows: Iterable[dict[str, float]], names: list[str] | None = None) -> 
     return out, names
 
 
-def fit(x: np.ndarray, y: np.ndarray, penalty: float = 1e-6, weights: np.ndarray | None = None) -> np.ndarray:
+def fit(
+    x: np.ndarray, y: np.ndarray, penalty: float = 1e-6, weights: np.ndarray | None = None
+) -> np.ndarray:
     """Logistic regression by L-BFGS; the mean loss and `penalty` times the squares."""
     import torch
     from torch.nn import functional as F
 
+    torch.set_num_threads(1)
     xs, ys = torch.tensor(x), torch.tensor(y, dtype=torch.float32)
     each = torch.tensor(weights, dtype=torch.float32) if weights is not None else None
     w = torch.zeros(x.shape[1], requires_grad=True)
@@ -157,3 +184,40 @@ def fit(x: np.ndarray, y: np.ndarray, penalty: float = 1e-6, weights: np.ndarray
 
     optimizer.step(closure)
     return w.detach().numpy()
+
+
+def write_weights(data: Path) -> None:
+    """Learn the weights of words; those of types, parties, places and days are set."""
+    mentions = ecbplus(data / "crossdoc/ecbplus_dev.jsonl")
+    names, weights = learn(mentions)
+    rows = [(n, f"{w:.2f}", "learned") for n, w in zip(names, weights, strict=True)]
+    rows += [(n, f"{w:.2f}", "set") for n, w in SET.items()]
+    table = "".join("\t".join(r) + "\n" for r in rows)
+    (RESOURCES / WEIGHTS).write_text(WEIGHTS_HEADER + table, encoding="utf-8")
+
+
+def learn(mentions: list[Mention]) -> tuple[list[str], list[float]]:
+    """The names of features of pairs of mentions and their weights."""
+    pairs = list(candidates(mentions))
+    x, names = matrix(features(mentions[i].report, mentions[j].report) for i, j in pairs)
+    y = np.array([mentions[i].event == mentions[j].event for i, j in pairs])
+    return names, fit(x, y).tolist()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("words", "triggers", "weights"))
+    parser.add_argument(
+        "--data", type=Path, default=Path(os.environ.get("DRAGOMAN_DATA", "../shared/data"))
+    )
+    args = parser.parse_args()
+    if args.what == "words":
+        write_words(args.data)
+    elif args.what == "triggers":
+        write_triggers()
+    else:
+        write_weights(args.data)
+
+
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger.happenings.tables import TABLES as HAPPENINGS
+from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
 """Marks the file as a ledger ("DRAG"; SQLite's header field application_id)."""
@@ -110,9 +110,8 @@ CREATE TABLE judgement(
 ) STRICT;
 CREATE INDEX judgement_target ON judgement(target);
 """
-_FIRST += HAPPENINGS
 
-MIGRATIONS = (_FIRST,)
+MIGRATIONS = (_FIRST + happenings.SCHEMA,)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

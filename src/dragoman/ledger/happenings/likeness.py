@@ -59,7 +59,11 @@ def apart(a: Report, b: Report) -> bool:
     sentence tells of, and types of which one undoes the other."""
     if a.document == b.document and a.start == b.start:
         return True
-    return a.event != b.event and frozenset((a.event, b.event)) in _opposed() and a.trigger != b.trigger
+    return (
+        a.event != b.event
+        and frozenset((a.event, b.event)) in _opposed()
+        and a.trigger != b.trigger
+    )
 
 
 def shared(a: Words, b: Words) -> float:
@@ -161,7 +165,7 @@ def _day(a: Report, b: Report, f: Features) -> None:
 
 @cache
 def _weights() -> dict[str, float]:
-    return {name: float(x) for name, x in load_tsv(WEIGHTS)}
+    return {name: float(x) for name, x, _ in load_tsv(WEIGHTS)}
 
 
 @cache

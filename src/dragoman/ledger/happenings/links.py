@@ -118,7 +118,7 @@ class Links:
         for key, day, mark, _ in rows:
             first[key, day] = min(mark, first.get((key, day), mark))
             count[key, day] += 1
-        out = set()
+        out: set[int] = set()
         for (key, day), n in count.items():
             found = self.db.execute(
                 "SELECT mark, statement FROM happening_key WHERE key = ? AND day = ?"

@@ -88,9 +88,7 @@ def reports(record: Record) -> list[Report]:
     ]
 
 
-def _report(
-    s: Statement, document: str, published: str | None, lead: bool, story: Story
-) -> Report:
+def _report(s: Statement, document: str, published: str | None, lead: bool, story: Story) -> Report:
     around = s.text[: s.trigger.start - s.start] + " " + s.text[s.trigger.end - s.start :]
     words, names = sentence_words(around)
     phrase = tuple(x for w in _found(s.trigger.text) if (x := stem(w)))

@@ -9,10 +9,8 @@ from dragoman.ledger.happenings.judgements import merged
 
 def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int]) -> None:
     """Bring the rows of the happenings in step that these middles, now or before, made up."""
-    old = {
-        h for s in {*stars, *gone}
-        for (h,) in db.execute("SELECT happening FROM happening_statement WHERE statement = ?", (s,))
-    }  # fmt: skip
+    find = "SELECT happening FROM happening_statement WHERE statement = ?"
+    old = {h for s in {*stars, *gone} for (h,) in db.execute(find, (s,))}
     for n in gone:
         db.execute("DELETE FROM happening_statement WHERE statement = ?", (n,))
     groups = merged(db, _whole(db, set(stars), old))

@@ -90,9 +90,7 @@ class Stars:
             if n == last:
                 continue
             last = n
-            middle = not any(
-                self._place(o) < place and self._is_middle(o) for o in self.linked(n)
-            )
+            middle = not any(self._place(o) < place and self._is_middle(o) for o in self.linked(n))
             if middle != self._is_middle(n):
                 self._middles[n] = middle
                 changed.add(n)

@@ -1,6 +1,6 @@
 """The tables of happenings; all derived (see schema.py)."""
 
-TABLES = """
+SCHEMA = """
 CREATE TABLE happening_story(document INTEGER PRIMARY KEY REFERENCES document(number),
   story BLOB NOT NULL) STRICT;
 CREATE TABLE happening_report(
