@@ -2,7 +2,7 @@
 
 import sqlite3
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.errors import QueryError
 from dragoman.ledger.happenings import judgements
@@ -21,7 +21,7 @@ def add(db: sqlite3.Connection, document: int, record: Record) -> None:
     )
     links = Links(db)
     links.add(document, [(n, r) for (n,), r in zip(numbers, reports(record), strict=True)])
-    _settle(db, links.moved, set())
+    _settle(db, links.moved, ())
 
 
 def remove(db: sqlite3.Connection, document: int) -> None:
@@ -48,10 +48,13 @@ def rebuild(db: sqlite3.Connection) -> None:
 
 
 def _settle(
-    db: sqlite3.Connection, moved: set[int], stars: set[int], gone: Collection[int] = ()
+    db: sqlite3.Connection,
+    moved: Mapping[int, int | None],
+    stars: Collection[int],
+    gone: Collection[int] = (),
 ) -> None:
     touched = Stars(db, judgements.splits(db)).settle(moved)
-    write(db, touched | stars, gone)
+    write(db, touched.union(stars), gone)
 
 
 def merge(
@@ -98,4 +101,4 @@ def _again(db: sqlite3.Connection, statements: Sequence[str]) -> None:
     found = {n for s in statements if (n := judgements.number_of(db, s)) is not None}
     near = {b for n in found for (b,) in db.execute(
         "SELECT b FROM happening_link WHERE a = ?", (n,))}  # fmt: skip
-    _settle(db, found | near, set())
+    _settle(db, dict.fromkeys(found | near), ())

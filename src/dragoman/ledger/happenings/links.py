@@ -8,7 +8,7 @@ comparisons an article, not a thousand.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -36,11 +36,11 @@ _encode = msgspec.msgpack.Encoder().encode
 
 @dataclass
 class Links:
-    """The links of a ledger while one change is worked in; `moved` are the statements whose links
-    changed."""
+    """The links of a ledger while one change is worked in. `moved` are the statements whose links
+    changed and how many each had before; None for one that is new."""
 
     db: sqlite3.Connection
-    moved: set[int] = field(default_factory=set)
+    moved: dict[int, int | None] = field(default_factory=dict)
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
 
@@ -61,103 +61,113 @@ class Links:
         self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
         self._loaded.update(made)
         fresh = {n for n, _ in made}
-        for n in sorted(fresh | self._beside(rows, came=True)):
+        self.moved.update(dict.fromkeys(fresh))
+        left: set[int] = set()
+        for n in sorted(fresh):
+            left |= self._link(n, came=len(fresh))
+        for n in sorted(left - fresh):
             self._link(n)
-        self.moved |= fresh
 
     def remove(self, document: int) -> set[int]:
         """Take out the statements of a document; their numbers."""
         numbers = [
             n for (n,) in self.db.execute(
-                "SELECT number FROM statement WHERE document = ?", (document,))
+                "SELECT r.statement FROM statement AS s JOIN happening_report AS r"
+                " ON r.statement = s.number WHERE s.document = ?", (document,))
         ]  # fmt: skip
-        gone = [(n, self.report(n)) for n in numbers if self._known(n)]
-        rows = [(k, r.day, r.mark, n) for n, r in gone for k in keys(r)]
+        self._load(numbers)
+        rows = [(k, r.day, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
         self.db.executemany(
             "DELETE FROM happening_key WHERE key = ? AND day = ? AND mark = ? AND statement = ?",
             rows,
         )
-        for n, _ in gone:
+        for n in numbers:
             self._replace(n, {})
             self.db.execute("DELETE FROM happening_report WHERE statement = ?", (n,))
-            self._loaded.pop(n)
+            del self._loaded[n]
         self.db.execute("DELETE FROM happening_story WHERE document = ?", (document,))
-        for n in sorted(self._beside(rows, came=False)):
+        for n in sorted(self._joining(rows)):
             self._link(n)
-        numbers_gone = {n for n, _ in gone}
-        self.moved -= numbers_gone
-        return numbers_gone
+        for n in numbers:
+            self.moved.pop(n, None)
+        return set(numbers)
 
     def report(self, number: int) -> Report:
         """A statement in the form that is compared."""
-        if (found := self._loaded.get(number)) is None:
-            blob, document = self.db.execute(
-                "SELECT report, document FROM happening_report WHERE statement = ?", (number,)
-            ).fetchone()
-            found = msgspec.structs.replace(_decode(blob), story=self._story(document))
-            self._loaded[number] = found
-        return found
+        if number not in self._loaded:
+            self._load((number,))
+        return self._loaded[number]
 
-    def _story(self, document: int) -> Story:
-        if (found := self._stories.get(document)) is None:
-            (blob,) = self.db.execute(
-                "SELECT story FROM happening_story WHERE document = ?", (document,)
-            ).fetchone()
-            found = self._stories[document] = _decode_story(blob)
-        return found
+    def _load(self, numbers: Iterable[int]) -> None:
+        wanted = [n for n in numbers if n not in self._loaded]
+        found = [row for some in _parts(wanted) for row in self.db.execute(
+            "SELECT statement, document, report FROM happening_report"
+            f" WHERE statement IN ({_marks(some)})", some)]  # fmt: skip
+        new = [d for d in {row[1] for row in found} if d not in self._stories]
+        for some in _parts(new):
+            self._stories.update(
+                (d, _decode_story(blob)) for d, blob in self.db.execute(
+                    "SELECT document, story FROM happening_story"
+                    f" WHERE document IN ({_marks(some)})", some)
+            )  # fmt: skip
+        for n, document, blob in found:
+            story = self._stories[document]
+            self._loaded[n] = msgspec.structs.replace(_decode(blob), story=story)
 
-    def _known(self, number: int) -> bool:
-        row = self.db.execute("SELECT 1 FROM happening_report WHERE statement = ?", (number,))
-        return row.fetchone() is not None
-
-    def _beside(self, rows: Iterable[Row], came: bool) -> set[int]:
-        """The statements that left the front of their key and day because others came, or joined
-        it because others went."""
+    def _joining(self, rows: Iterable[Row]) -> set[int]:
+        """The statements that are at the front of their key and day because others went."""
         first: dict[tuple[int, int], int] = {}
-        count: Counter[tuple[int, int]] = Counter()
+        gone: Counter[tuple[int, int]] = Counter()
         for key, day, mark, _ in rows:
             first[key, day] = min(mark, first.get((key, day), mark))
-            count[key, day] += 1
+            gone[key, day] += 1
         out: set[int] = set()
-        for (key, day), n in count.items():
+        for (key, day), n in gone.items():
             found = self.db.execute(
                 "SELECT mark, statement FROM happening_key WHERE key = ? AND day = ?"
                 " ORDER BY mark LIMIT ? OFFSET ?",
-                (key, day, n, FRONT if came else max(FRONT - n, 0)),
+                (key, day, n, max(FRONT - n, 0)),
             )
             out.update(s for mark, s in found if mark > first[key, day])
         return out
 
-    def _link(self, number: int) -> None:
-        """Work out the links of a statement anew."""
+    def _link(self, number: int, came: int = 0) -> set[int]:
+        """Work out the links of a statement anew; those that left the front of a key and day
+        where it is one of so many that `came`."""
         mine = self.report(number)
+        others, left = self._candidates(number, mine, came)
+        self._load(others)
         found = {}
-        for other in self._candidates(number, mine):
-            theirs = self.report(other)
+        for other in others:
+            theirs = self._loaded[other]
             if not apart(mine, theirs) and (x := round(score(mine, theirs), 6)) >= LIKELY:
                 found[other] = x
         self._replace(number, found)
+        return left
 
-    def _candidates(self, number: int, mine: Report) -> set[int]:
+    def _candidates(self, number: int, mine: Report, came: int) -> tuple[set[int], set[int]]:
         first, last = mine.day, mine.day
         if mine.day != UNDATED:
             first, last = mine.day - WINDOW, mine.day + WINDOW
+        by_key: dict[int, dict[int, list[int]]] = {}
+        named = list(keys(mine))
+        for key, day, statement in self.db.execute(
+            f"SELECT key, day, statement FROM happening_key WHERE key IN ({_marks(named)})"
+            " AND day BETWEEN ? AND ? ORDER BY key, day, mark",
+            (*named, first, last),
+        ):
+            by_key.setdefault(key, {}).setdefault(day, []).append(statement)
         out: set[int] = set()
-        for key in keys(mine):
-            days: dict[int, list[int]] = {}
-            rows = self.db.execute(
-                "SELECT day, statement FROM happening_key WHERE key = ? AND day BETWEEN ? AND ?"
-                " ORDER BY day, mark",
-                (key, first, last),
-            ).fetchall()
-            for day, statement in rows:
-                days.setdefault(day, []).append(statement)
-            if number in days.get(mine.day, ())[:FRONT]:
+        left: set[int] = set()
+        for days in by_key.values():
+            own = days.get(mine.day, [])
+            if number in own[:FRONT]:
                 out.update(n for members in days.values() for n in members)
+                left.update(own[FRONT : FRONT + came])
             else:
                 out.update(n for members in days.values() for n in members[:FRONT])
         out.discard(number)
-        return out
+        return out, left
 
     def _replace(self, number: int, found: dict[int, float]) -> None:
         """Put a statement's links in place of those it had."""
@@ -166,6 +176,7 @@ class Links:
         new = [n for n in found if old.get(n) != found[n]]
         if not gone and not new:
             return
+        self._note([number, *gone, *new])
         both = [(number, n) for n in gone] + [(n, number) for n in gone]
         self.db.executemany("DELETE FROM happening_link WHERE a = ? AND b = ?", both)
         rows = [(x, y, found[n]) for n in new for x, y in ((number, n), (n, number))]
@@ -175,4 +186,20 @@ class Links:
             [(-1, n) for n in gone] + [(1, n) for n in new]
             + [(len(new) - len(gone), number)],
         )  # fmt: skip
-        self.moved |= {number, *gone, *new}
+
+    def _note(self, numbers: Iterable[int]) -> None:
+        """Remember how many links statements have, before they change."""
+        for some in _parts([n for n in numbers if n not in self.moved]):
+            marks = _marks(some)
+            select = f"SELECT statement, links FROM happening_report WHERE statement IN ({marks})"
+            self.moved.update(self.db.execute(select, some))
+
+
+def _parts(numbers: list[int]) -> Iterator[list[int]]:
+    """A list in pieces that one query takes."""
+    for first in range(0, len(numbers), 500):
+        yield numbers[first : first + 500]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))

@@ -10,6 +10,7 @@ join nothing.
 """
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from math import log2
@@ -29,9 +30,9 @@ class Stars:
     _linked: dict[int, dict[int, float]] = field(default_factory=dict)
     stars: dict[int, int] = field(default_factory=dict)
 
-    def settle(self, moved: set[int]) -> set[int]:
-        """Settle who joins whom after the links of some statements changed; the middles that won
-        or lost members."""
+    def settle(self, moved: Mapping[int, int | None]) -> set[int]:
+        """Settle who joins whom after the links of some statements changed (and how many each had
+        before); the middles that won or lost members."""
         changed = self._settle_middles(self._around(moved))
         touched: set[int] = set()
         again = set(moved) | changed
@@ -45,19 +46,28 @@ class Stars:
                 )
                 self.stars[n] = new
                 touched |= {old, new}
-        return touched | moved
+        return touched | moved.keys()
 
     def linked(self, number: int) -> dict[int, float]:
         """The statements that one is linked with, and their log odds."""
         if (found := self._linked.get(number)) is None:
             found = self._raw(number)
+            self._load(number)
             if self.splits:
                 found = self._parted(number, found)
             self._linked[number] = found
         return found
 
     def _raw(self, number: int) -> dict[int, float]:
-        return dict(self.db.execute("SELECT b, score FROM happening_link WHERE a = ?", (number,)))
+        found = {}
+        for n, score, links, mark, star in self.db.execute(
+            "SELECT l.b, l.score, r.links, r.mark, r.star FROM happening_link AS l"
+            " JOIN happening_report AS r ON r.statement = l.b WHERE l.a = ?",
+            (number,),
+        ):
+            found[n] = score
+            self._keep(n, links, mark, star)
+        return found
 
     def _parted(self, number: int, found: dict[int, float]) -> dict[int, float]:
         """The links that judgements leave: none between statements said to be of two events, and
@@ -76,9 +86,14 @@ class Stars:
                     out.pop(third, None)
         return out
 
-    def _around(self, moved: set[int]) -> set[int]:
-        """The statements that changed and those linked with them, whose order may have changed."""
-        return moved.union(*(self.linked(n) for n in moved))
+    def _around(self, moved: Mapping[int, int | None]) -> set[int]:
+        """The statements that changed and those linked with ones that changed their place in the
+        order."""
+        out = set(moved)
+        for n, before in moved.items():
+            if before is None or _step(before) != self._place(n)[0]:
+                out.update(self.linked(n))
+        return out
 
     def _settle_middles(self, dirty: set[int]) -> set[int]:
         """Go through statements in their order; whoever changes sends on those behind it."""
@@ -106,27 +121,34 @@ class Stars:
         return min(middles, key=lambda o: (-self.linked(n)[o], self._place(o)))
 
     def _place(self, n: int) -> Place:
-        if n not in self._places:
-            self._load(n)
+        self._load(n)
         return self._places[n]
 
     def _is_middle(self, n: int) -> bool:
-        if n not in self._middles:
-            self._load(n)
+        self._load(n)
         return self._middles[n]
 
     def _star(self, n: int) -> int:
-        if n not in self.stars:
-            self._load(n)
+        self._load(n)
         return self.stars[n]
 
     def _load(self, n: int) -> None:
-        links, mark, star = self.db.execute(
-            "SELECT links, mark, star FROM happening_report WHERE statement = ?", (n,)
-        ).fetchone()
-        self._places[n] = (-int(2 * log2(1 + links)), mark, n)
-        self._middles.setdefault(n, star == n)
-        self.stars.setdefault(n, star)
+        if n not in self._places:
+            row = self.db.execute(
+                "SELECT links, mark, star FROM happening_report WHERE statement = ?", (n,)
+            ).fetchone()
+            self._keep(n, *row)
+
+    def _keep(self, n: int, links: int, mark: int, star: int) -> None:
+        if n not in self._places:
+            self._places[n] = (_step(links), mark, n)
+            self._middles[n] = star == n
+            self.stars[n] = star
+
+
+def _step(links: int) -> int:
+    """The first number of a statement's place: lower with more links, in steps."""
+    return -int(2 * log2(1 + links))
 
 
 def _weaker(links: dict[int, float], a: int, b: int) -> int:
