@@ -1,9 +1,9 @@
 """Links between statements that are likely of one event.
 
 Which pairs are compared depends on the set of statements alone, not on their order: two statements
-are compared where they share a key, lie at most WINDOW days apart, and one of them is among the
-FRONT first of its key and day by mark. So a happening that a thousand articles report costs a few
-comparisons an article, not a thousand.
+are compared where they lie at most WINDOW days apart and share a key, and one of them is among the
+FRONT first of that key and its day by mark. So a happening that a thousand articles report costs
+some comparisons an article, not a thousand.
 """
 
 import sqlite3
@@ -20,7 +20,7 @@ from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 WINDOW = 3
 """Days that reports of one event may lie apart."""
 
-FRONT = 6
+FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
 LIKELY = 0.0
@@ -160,12 +160,13 @@ class Links:
         out: set[int] = set()
         left: set[int] = set()
         for days in by_key.values():
-            own = days.get(mine.day, [])
-            if number in own[:FRONT]:
-                out.update(n for members in days.values() for n in members)
+            own = days[mine.day]
+            ahead = number in own[:FRONT]
+            if ahead and came:
                 left.update(own[FRONT : FRONT + came])
-            else:
-                out.update(n for members in days.values() for n in members[:FRONT])
+            out.update(
+                n for members in days.values() for n in (members if ahead else members[:FRONT])
+            )
         out.discard(number)
         return out, left
 
