@@ -32,8 +32,8 @@ OFFICES = frozenset(
      "interior minister", "finance minister", "minister", "spokesperson", "envoy", "ambassador",
      "head of organization", "deputy head of organization", "speaker of parliament",
      "chief of staff", "commander", "intelligence chief", "national security adviser",
-     "opposition leader", "party leader", "group leader", "governor", "mayor", "judge", "religious leader", "monarch", "legislator",
-     "other")
+     "opposition leader", "party leader", "group leader", "governor", "mayor", "judge",
+     "religious leader", "monarch", "legislator", "other")
 )  # fmt: skip
 OUTLET_KINDS = frozenset(
     ("agency", "daily", "weekly", "broadcaster", "online", "state", "partisan", "aggregator")
