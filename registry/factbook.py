@@ -25,6 +25,8 @@ HERE = Path(__file__).parent
 SOURCE = "CIA World Factbook"
 SINGLE = ("head of state", "head of government", "supreme leader")
 """Offices that one person holds at a time, so that the next one's beginning is an end."""
+LAST_DEPUTIES = "2024-06"
+"""The edition that no longer named deputies: whom it dropped may have stayed in office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,28 +138,46 @@ def _person(
 
 def ended(found: list[Term]) -> list[Term]:
     """The terms with their ends."""
-    chains = defaultdict(list)
+    chains, lives = defaultdict(list), defaultdict(list)
     for term in found:
         chains[term.country, term.office].append(term)
-    return [t for chain in chains.values() for t in _ends(sorted(chain, key=lambda t: t.since))]
+        lives[term.person].append(term.since)
+    for path in (HERE / "actors").glob("leaders*.role.tsv"):
+        for _, r in rows(path):
+            lives[r["entity"]].append(r["from"])
+    return [
+        t for chain in chains.values() for t in _ends(sorted(chain, key=lambda t: t.since), lives)
+    ]
 
 
-def _ends(chain: list[Term]) -> Iterable[Term]:
+def _ends(chain: list[Term], lives: dict[str, list[str]]) -> Iterable[Term]:
     for i, term in enumerate(chain):
-        later = [
-            t.since
-            for t in chain[i + 1 :]
-            if t.since > term.since and (term.office in SINGLE or t.title == term.title)
-        ]
-        if term.gone is None and term.office not in SINGLE:
-            yield term
+        single = term.office in SINGLE
+        later = [t.since for t in chain[i + 1 :] if single or t.title == term.title]
+        later = [s for s in later if s > term.since]
+        higher = [s for s in sorted(lives[term.person]) if s > term.since]
+        if not single and term.gone is None and higher:
+            # The book goes by names: a deputy who rose to a higher office stands in it still.
+            yield replace(term, until=higher[0])
         elif later and (term.gone is None or later[0] <= term.gone):
             yield replace(term, until=later[0])
-        elif term.gone is None:
+        elif term.gone is None or (not single and term.gone[:7] == LAST_DEPUTIES):
             yield term
         else:
-            # From 2017 to 2020 the editions are far apart: no more than the year is known.
-            yield replace(term, until=term.gone[:4] if term.gone < "2021" else term.gone[:7])
+            yield replace(term, until=_rough(term.gone))
+    yield from _back(chain)
+
+
+def _back(chain: list[Term]) -> Iterable[Term]:
+    """Who holds the office again: one whom the book has still, when all later ones are gone."""
+    still = [t for t in chain if t.gone is None]
+    if chain[-1].office in SINGLE and len(still) == 1 and chain[-1].gone:
+        yield replace(still[0], since=_rough(max(t.gone for t in chain if t.gone)))
+
+
+def _rough(edition: str) -> str:
+    """The year or month of an edition; from 2017 to 2020 they are far apart."""
+    return edition[:4] if edition < "2021" else edition[:7]
 
 
 def curated() -> tuple[dict[tuple[str, str], str], set[tuple[str, str]]]:
