@@ -1,0 +1,244 @@
+"""Meanings of times counted from the publication or from the time last told of."""
+
+from datetime import date
+
+from dragoman.resolution import calendar
+from dragoman.resolution.calendar import Period, add_days, containing, shifted
+from dragoman.resolution.timecontext import Context, TimeOfDay, count_of, unit_of
+from dragoman.resolution.timewords import table
+
+_UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
+            "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # fmt: skip
+"""Values of periods that are not resolved."""
+_NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year",
+          "DE": "decade", "CE": "century"}  # fmt: skip
+
+
+def _open(unit: str) -> Period:
+    return Period("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"), precision=_NAMES.get(unit))
+
+
+def _at(base: date | None, unit: str, n: float) -> Period | None:
+    """The period of a unit, n on from the one that a day lies in."""
+    if unit in ("H", "MIN", "S"):
+        unit, n = "D", n * {"H": 1 / 24, "MIN": 1 / 1440, "S": 1 / 86400}[unit]
+        n = int(n)
+    if base is None:
+        return _open(unit)
+    if unit in ("M", "Q"):
+        base = base.replace(day=1)
+    found = shifted(base, unit, n)
+    return None if found is None else containing(unit, found)
+
+
+def day(c: Context, n: int) -> Period:
+    """Today, yesterday, tomorrow."""
+    return _at(c.published, "D", n) or _open("D")
+
+
+def day_part(c: Context, n: int, part: str = "") -> Period | None:
+    """Tonight, yesterday morning."""
+    code = part or c.match.one("PART")
+    return timed(_at(c.published, "D", n) or _open("D"), TimeOfDay(f"T{code}"))
+
+
+def timed(period: Period, time: TimeOfDay) -> Period | None:
+    """A day with a part of it or a time of the clock."""
+    if period.precision != "day" or "/" in period.value or period.type != "DATE":
+        return None
+    value = period.value + time.value
+    return Period("TIME", value, period.first, period.last, "day")
+
+
+def overnight(c: Context) -> Period | None:
+    """Overnight: the night before publication, or the one ahead."""
+    n = 0 if c.tense() > 0 else -1
+    return timed(_at(c.published, "D", n) or _open("D"), TimeOfDay("TNI"))
+
+
+def weekday(c: Context, way: str = "") -> Period | None:
+    """Wednesday: the last with the past, the next with the future; the day of publication
+    itself counts, unless it is called last or next."""
+    number = c.match.one("WEEKDAY")
+    if c.published is None:
+        return Period("DATE", f"XXXX-WXX-{number}", precision="day")
+    back = (c.published.isoweekday() - number) % 7
+    if way == "last":
+        n = -(back or 7)
+    elif way == "next":
+        n = 7 - c.published.isoweekday() + number
+    elif way == "coming":
+        n = 7 - back
+    elif way == "this":
+        n = number - c.published.isoweekday()
+    else:
+        n = (-back) % 7 if c.tense() > 0 else -back
+    return _at(c.published, "D", n)
+
+
+def weekday_of(c: Context, weeks: int) -> Period | None:
+    """Tuesday of next week."""
+    number = c.match.one("WEEKDAY")
+    if c.published is None:
+        return Period("DATE", f"XXXX-WXX-{number}", precision="day")
+    return _at(c.published, "D", 7 * weeks + number - c.published.isoweekday())
+
+
+def weekday_there(c: Context, way: int) -> Period | None:
+    """The following Monday: the first after the day that was told of."""
+    number, base = c.match.one("WEEKDAY"), c.base_for("W")
+    if base is None:
+        return Period("DATE", f"XXXX-WXX-{number}", precision="day")
+    ahead = (number - base.isoweekday()) % 7
+    if way == 0:
+        return _at(base, "D", ahead if ahead < 4 else ahead - 7)
+    return _at(base, "D", (ahead or 7) if way > 0 else ahead - 7)
+
+
+def weekday_the_day(c: Context) -> Period | None:
+    """Tuesday the 14th: of the months around, the one in which it is a Tuesday."""
+    number, of_month = c.match.one("WEEKDAY"), c.match.one("DAY")
+    base = c.published
+    if base is None:
+        return Period("DATE", f"XXXX-XX-{of_month:02d}", precision="day")
+    near = [d for k in range(-60, 61) if (d := add_days(base, k)) and d.day == of_month]
+    fit = [d for d in near if d.isoweekday() == number]
+    return calendar.day(min(fit, key=lambda d: abs((d - base).days))) if fit else None
+
+
+def period(c: Context, n: int) -> Period | None:
+    """Last week, this year, next month."""
+    unit, times = unit_of(c.match)
+    if unit in ("H", "MIN", "S"):
+        return None
+    if unit == "Q" and c.match.first != c.match.last and c.behind() == "of":
+        return None
+    return _at(c.published, unit, n * times)
+
+
+def month_now(c: Context, n: int) -> Period | None:
+    """The same month last year."""
+    return _at(c.published and shifted(c.published, "Y", n), "M", 0)
+
+
+def ahead(c: Context, n: int) -> Period | None:
+    """The coming week."""
+    unit, times = unit_of(c.match)
+    return None if unit in ("H", "MIN", "S") else _at(c.published, unit, n * times)
+
+
+def weekend(c: Context) -> Period | None:
+    """The weekend: the last with the past, the next with the future."""
+    if c.published is None:
+        return _open("WE")
+    inside = c.published.isoweekday() >= 6
+    return _at(c.published, "WE", 0 if inside or c.tense() > 0 else -1)
+
+
+def near_month(c: Context, way: int) -> Period | None:
+    """Last May, next May: the nearest that is not this month, or this one for "this"."""
+    number, base = c.match.one("MONTH"), c.published
+    if base is None:
+        return Period("DATE", f"XXXX-{number:02d}", precision="month")
+    n = (number - base.month) % 12
+    ahead = n or 12
+    return _at(base, "M", ahead if way > 0 else ahead - 12 or -12)
+
+
+def near_season(c: Context, way: str) -> Period | None:
+    """Last summer; "the summer" by the tense."""
+    code, base = c.match.one("SEASON"), c.published
+    if base is None:
+        return Period("DATE", f"XXXX-{code}", precision="season")
+    around = [p for k in (-1, 0, 1) if (p := calendar.season(base.year + k, code))]
+    if way == "?":
+        tense = c.tense()
+        if tense == 0:
+            return None  # in summer it is hot
+        way = str(tense)
+    begun = [p for p in around if p.first and p.first <= base]
+    if way == "-1":
+        over = [p for p in begun if p.last and p.last < base]
+        return over[-1] if over else None
+    if way == "1":
+        later = [p for p in around if p.first and p.first > base]
+        return later[0] if later else None
+    return min(around, key=lambda p: abs((_middle(p) - base).days), default=None)
+
+
+def _middle(p: Period) -> date:
+    assert p.first is not None
+    return add_days(p.first, 45) or p.first
+
+
+def period_end(c: Context, part: str, which: str = "") -> Period | None:
+    """The end of the year, later this month; the first days of a week are its beginning."""
+    n = {"": 0, "next": 1, "last": -1}.get(which, 0)
+    if part == "year":
+        part, unit, times = "end", "Y", 1
+    else:
+        unit, times = unit_of(c.match)
+    if unit in ("H", "MIN", "S"):
+        return None
+    found = _at(c.published, unit, n * times)
+    share = table()["shares"][part].get(found.precision) if found else None
+    return calendar.narrowed(found, share) if found and share else found
+
+
+def ago(c: Context) -> Period | None:
+    """Two weeks ago."""
+    return _counted(c, c.published, -1, "PAST_REF")
+
+
+def from_now(c: Context, way: int) -> Period | None:
+    """Two weeks from now."""
+    return _counted(c, c.published, way, "FUTURE_REF")
+
+
+def from_there(c: Context, way: int) -> Period | None:
+    """A year earlier, two days later: counted from the time last told of."""
+    return _counted(c, c.base_for(unit_of(c.match)[0]), way, "PAST_REF")
+
+
+def _counted(c: Context, base: date | None, way: int, vague: str) -> Period | None:
+    n = count_of(c.match)
+    unit, times = unit_of(c.match)
+    if n == "X":
+        return Period("DATE", vague)
+    if unit == "DE":
+        unit, n = "Y", 10 * n
+    return _at(base, unit, way * n * times)
+
+
+def there(c: Context, n: int) -> Period | None:
+    """The same day, the previous year: of the time last told of."""
+    unit, times = unit_of(c.match)
+    if "UNITS" in c.match.got or unit in ("H", "MIN", "S"):
+        return None
+    return _at(c.base_for(unit), unit, n * times)
+
+
+def there_part(c: Context, n: int) -> Period | None:
+    """The following morning."""
+    return timed(_at(c.base_for("D"), "D", n) or _open("D"), TimeOfDay(f"T{c.match.one('PART')}"))
+
+
+def month_there(c: Context) -> Period | None:
+    """That March, March of the same year."""
+    number, base = c.match.one("MONTH"), c.base_for("Y")
+    if base is None:
+        return Period("DATE", f"XXXX-{number:02d}", precision="month")
+    return calendar.month(base.year, number)
+
+
+def season_there(c: Context) -> Period | None:
+    """That summer."""
+    code, base = c.match.one("SEASON"), c.base_for("Y")
+    if base is None:
+        return Period("DATE", f"XXXX-{code}", precision="season")
+    return calendar.season_of(base, code)
+
+
+def vague(_: Context, value: str) -> Period:
+    """Recently, now, in the coming days: a time without days."""
+    return Period("DATE", value)

@@ -1,0 +1,92 @@
+"""Whether what a sentence's tree says of a word lies behind or ahead."""
+
+from dragoman.linguistics.tree import Tree
+from dragoman.resolution.timewords import word_list
+
+PAST, NOW, AHEAD = -1, 0, 1
+_CLAUSE = frozenset(("VERB", "AUX"))
+_STEPS = 8
+"""How many words above an expression are looked at."""
+
+
+def governor(tree: Tree, i: int) -> int | None:
+    """The verb, or the predicate with a copula or an auxiliary, that a word hangs below."""
+    node = i
+    for _ in range(_STEPS):
+        node = tree.head[node]
+        if node < 0:
+            return None
+        if tree.pos[node] in _CLAUSE or tree.kids(node, "cop", "aux"):
+            return node
+    return None
+
+
+def tense(tree: Tree, i: int) -> int:
+    """Of the event that word `i` dates: behind (-1), ahead (1), now or unknown (0)."""
+    planned = _planned_noun(tree, i)
+    if planned:
+        return AHEAD
+    node = governor(tree, i)
+    return NOW if node is None else of_verb(tree, node)
+
+
+def _planned_noun(tree: Tree, i: int) -> bool:
+    """The planned meeting on Friday; the plan for Friday."""
+    node = tree.head[i]
+    if node < 0 or tree.pos[node] != "NOUN":
+        return False
+    words = [node, *tree.kids(node, "amod")]
+    return any(tree.lemma[w] in word_list("ahead") and tree.tag[w] != "VBD" for w in words)
+
+
+def of_verb(tree: Tree, node: int, steps: int = 4) -> int:
+    """The tense of a verb or a predicate, as far as it says behind or ahead."""
+    helpers = [c for c in tree.kids(node, "aux", "cop")]
+    lemmas = {tree.lemma[c] for c in helpers}
+    tags = {tree.tag[c] for c in helpers}
+    tag = tree.tag[node]
+    if "MD" in tags:
+        return PAST if "have" in lemmas and tag in ("VBN", "VBD") else AHEAD
+    if _infinitive(tree, node):
+        return _of_infinitive(tree, node, steps)
+    if tree.lemma[node] in word_list("ahead") and tag != "VBD" and not _bygone(tree, helpers):
+        return AHEAD  # is scheduled for Friday, due on Friday
+    if "have" in lemmas or "VBD" in tags or tag == "VBD":
+        return PAST
+    if tag == "VBG":
+        ongoing = any(tree.lemma[c] == "be" for c in helpers)
+        return AHEAD if ongoing else _inherited(tree, node, steps, NOW)
+    if tag == "VBN" and not helpers:
+        return PAST
+    if tag == "VBN":
+        return AHEAD if tags & {"VBZ", "VBP"} else PAST
+    if tags & {"VBZ", "VBP"} or tag in ("VBZ", "VBP"):
+        return PAST if tree.lemma[node] in word_list("reporting") else AHEAD
+    return _inherited(tree, node, steps, NOW)
+
+
+def _bygone(tree: Tree, helpers: list[int]) -> bool:
+    """Was scheduled: a plan of then, which may lie on either side of now."""
+    return any(tree.tag[c] == "VBN" or tree.lemma[c] == "have" for c in helpers)
+
+
+def _infinitive(tree: Tree, node: int) -> bool:
+    marks = tree.kids(node, "mark", "aux")
+    return tree.tag[node] == "VB" and any(tree.lemma[c] == "to" for c in marks)
+
+
+def _of_infinitive(tree: Tree, node: int, steps: int) -> int:
+    """To meet on Friday: ahead for plans; for a purpose or a result as the verb above."""
+    above = tree.head[node]
+    if above < 0 or steps == 0:
+        return AHEAD
+    if tree.lemma[above] in word_list("ahead") or tree.pos[above] == "NOUN":
+        return AHEAD
+    if tree.lemma[above] in word_list("going") and tree.tag[above] == "VBG":
+        return AHEAD
+    return PAST if of_verb(tree, above, steps - 1) == PAST else AHEAD
+
+
+def _inherited(tree: Tree, node: int, steps: int, otherwise: int) -> int:
+    above = governor(tree, node)
+    return otherwise if above is None or steps == 0 else of_verb(tree, above, steps - 1)
