@@ -8,8 +8,11 @@ from dragoman.resolution.calendar import Period, as_date
 from dragoman.resolution.timecontext import Context
 from dragoman.resolution.timewords import table, word_list
 
-_BARE_YEARS = range(1500, 2101)
+_BARE_YEARS = range(1500, 2100)
 """Numbers that are years without a word that says so."""
+
+
+_SHORT, _MAY = 3, 5
 
 
 def iso(c: Context) -> Period | None:
@@ -61,6 +64,8 @@ def month(c: Context) -> Period | None:
     number, year = c.match.one("MONTH"), c.match.one("YEAR")
     if year is not None:
         return calendar.month(year, number)
+    if len(c.words.text[c.match.first]) <= _SHORT and number != _MAY:
+        return None  # Sep, Dec: too short to be sure
     if c.published is None:
         return Period("DATE", f"XXXX-{number:02d}", precision="month")
     this = c.published.replace(day=1)
@@ -103,7 +108,8 @@ def _counts(c: Context) -> bool:
     above = tree.head[i]
     if above <= i or tree.rel[i] != "nummod" or tree.tag[above] not in ("NNS", "NNPS"):
         return False
-    return not tree.kids(above, "det", "case") and not _possessed(c, above)
+    cases = {tree.lemma[k] for k in tree.kids(above, "case")} - {"of", "with", "for", "by"}
+    return not tree.kids(above, "det") and not cases and not _possessed(c, above)
 
 
 def _possessed(c: Context, i: int) -> bool:
@@ -112,10 +118,8 @@ def _possessed(c: Context, i: int) -> bool:
 
 def years(c: Context) -> Period | None:
     """2003-04, 1914-1918."""
-    found = [*c.match.got["YEAR"], *c.match.got.get("YY", [])]
-    first, last = found
-    if last < 100:
-        last += first // 100 * 100
+    first, last = c.match.one("YEAR"), c.match.one("YY")
+    last += first // 100 * 100
     if last <= first or first not in _BARE_YEARS or last - first > 120:
         return None
     value = f"{first:04d}/{last:04d}"
@@ -129,7 +133,9 @@ def short_year(c: Context) -> Period | None:
 
 def decade(c: Context) -> Period | None:
     """The 1990s; the 1600s are a century."""
-    number = c.match.one("DECADE")
+    number = c.match.one("DECADE") or c.match.one("YEAR")
+    if number % 10:
+        return None
     if number % 100 == 0 and number < 2000:
         return calendar.century(number // 100 + 1)
     return calendar.decade(number)
@@ -137,8 +143,8 @@ def decade(c: Context) -> Period | None:
 
 def short_decade(c: Context) -> Period | None:
     """The '90s, the sixties; not her sixties."""
-    number = c.match.one("YYS") if "YYS" in c.match.got else c.match.one("TENS")
-    if c.behind() == "of":
+    number = next(n for k in ("YYS", "TENS", "YY") if (n := c.match.one(k)) is not None)
+    if c.behind() == "of" or number % 10:
         return None
     return calendar.decade(_full(number))
 
@@ -181,6 +187,11 @@ def quarter(c: Context, shift: int | None = None) -> Period | None:
         begun = found is not None and found.first is not None and found.first <= c.published
         shift = 0 if begun or c.tense() > 0 else -1
     return make(c.published.year + shift, number)
+
+
+def last_quarter(c: Context) -> Period | None:
+    """The final quarter of 2009."""
+    return calendar.quarter(c.match.one("YEAR"), 4)
 
 
 def half(c: Context, shift: int | None = None) -> Period | None:

@@ -180,6 +180,13 @@ def narrowed(period: Period, part: tuple[float, float]) -> Period:
     """A share of a period: (0, 1/3) is its first third. The value stays, as TIMEX3 has it."""
     if period.first is None or period.last is None:
         return period
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
+    if months + 1 >= MONTHS_OF["Y"] and period.first.day == 1:
+        n = months + 1
+        first = add_months(period.first, int(n * part[0] + 0.5))
+        behind = add_months(period.first, int(n * part[1] + 0.5))
+        last = add_days(behind, -1) if behind else period.last
+        return Period(period.type, period.value, first, last, period.precision)
     days = (period.last - period.first).days + 1
     first = add_days(period.first, int(days * part[0]))
     last = add_days(period.first, max(int(days * part[1]) - 1, 0))

@@ -3,10 +3,13 @@
 from datetime import date
 
 from dragoman.resolution.calendar import Period, add_days, containing, shifted
-from dragoman.resolution.timecontext import Context, Share, TimeOfDay, count_of, unit_of
+from dragoman.resolution.timecontext import Context, Nothing, Share, TimeOfDay, count_of, unit_of
 from dragoman.resolution.timewords import Value
 
 _TIME = {"H": "H", "MIN": "M", "S": "S"}
+
+
+_FOR = ("for", "in", "after", "consecutive", "last", "past", "next", "within")
 
 
 def written(n: Value, unit: str) -> str:
@@ -28,11 +31,13 @@ def duration(c: Context, way: str = "") -> Period | None:
     """Three days; a year counts something in "15 a year"."""
     unit, times = unit_of(c.match)
     if way:
-        n = 0.5 if way == "only half" else count_of(c.match)
+        n = 0.5 if way == "only_half" else count_of(c.match)
         n = n + 0.5 if way == "half" and n != "X" else n
         return Period("DURATION", written(n, unit))
     if c.match.got.get("UNITS") and not (c.match.got.keys() & {"COUNT", "NUM"}):
         return Period("DURATION", written("X", unit))
+    if unit == "Q" and c.before() not in _FOR and (c.behind() == "of" or count_of(c.match) in (1, 3)):
+        return None  # a quarter of the dealers
     article = c.words.text[c.match.first] in ("a", "an")
     if article and c.match.last == c.match.first + 1 and _rate(c):
         return Period("SET", written(times, unit))
@@ -63,18 +68,18 @@ def some(c: Context) -> Period | None:
     return Period("DURATION", written("X", unit)) if relation in ("obl", "nmod", "obj") else None
 
 
-def age(_: Context) -> Period | None:
-    """A 55-year-old man: no time of anything."""
-    return None
+def nothing(_: Context) -> Nothing:
+    """A 55-year-old man, Black Monday: no time of anything."""
+    return Nothing()
 
 
 def rolling(c: Context, way: int) -> Period | None:
     """The last three days, the next two years: up to publication or from it on."""
     unit, times = unit_of(c.match)
     n = count_of(c.match)
-    if c.behind() == "of" and "UNIT" in c.match.got:
-        return None
     value = written(n if n == "X" else n * times, unit)
+    if c.behind() == "of":
+        return None if "UNIT" in c.match.got else Period("DURATION", value)
     return _spanning(value, c.published, unit, "X" if n == "X" else way * n * times)
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 from dragoman.resolution import calendar
 from dragoman.resolution.calendar import Period, add_days, containing, shifted
+from dragoman.resolution.lengths import rolling
+from dragoman.resolution.tense import scheduled
 from dragoman.resolution.timecontext import Context, TimeOfDay, count_of, unit_of
 from dragoman.resolution.timewords import table
 
@@ -72,8 +74,17 @@ def weekday(c: Context, way: str = "") -> Period | None:
     elif way == "this":
         n = number - c.published.isoweekday()
     else:
-        n = (-back) % 7 if c.tense() > 0 else -back
+        tense = c.tense()
+        ahead = tense > 0 or (tense == 0 and scheduled(c.tree, c.head))
+        n = (-back) % 7 if ahead else -back
     return _at(c.published, "D", n)
+
+
+def a_weekday(c: Context) -> Period | None:
+    """A Monday, of no week; in "a Monday meeting" it is as without the article."""
+    if c.tree.rel[c.head].split(":")[0] in ("compound", "nmod") and c.behind().isalpha():
+        return weekday(c)
+    return Period("DATE", f"XXXX-WXX-{c.match.one('WEEKDAY')}", precision="day")
 
 
 def weekday_of(c: Context, weeks: int) -> Period | None:
@@ -116,11 +127,6 @@ def period(c: Context, n: int) -> Period | None:
     return _at(c.published, unit, n * times)
 
 
-def month_now(c: Context, n: int) -> Period | None:
-    """The same month last year."""
-    return _at(c.published and shifted(c.published, "Y", n), "M", 0)
-
-
 def ahead(c: Context, n: int) -> Period | None:
     """The coming week."""
     unit, times = unit_of(c.match)
@@ -148,6 +154,8 @@ def near_month(c: Context, way: int) -> Period | None:
 def near_season(c: Context, way: str) -> Period | None:
     """Last summer; "the summer" by the tense."""
     code, base = c.match.one("SEASON"), c.published
+    if c.behind() == "of" or _named(c):
+        return None
     if base is None:
         return Period("DATE", f"XXXX-{code}", precision="season")
     around = [p for k in (-1, 0, 1) if (p := calendar.season(base.year + k, code))]
@@ -156,6 +164,9 @@ def near_season(c: Context, way: str) -> Period | None:
         if tense == 0:
             return None  # in summer it is hot
         way = str(tense)
+        if way == "-1":
+            return max((p for p in around if p.first and p.first <= base), default=None,
+                       key=lambda p: p.value)  # fmt: skip
     begun = [p for p in around if p.first and p.first <= base]
     if way == "-1":
         over = [p for p in begun if p.last and p.last < base]
@@ -164,6 +175,14 @@ def near_season(c: Context, way: str) -> Period | None:
         later = [p for p in around if p.first and p.first > base]
         return later[0] if later else None
     return min(around, key=lambda p: abs((_middle(p) - base).days), default=None)
+
+
+def _named(c: Context) -> bool:
+    """The Winter Olympics."""
+    last, words = c.match.last, c.words
+    if words.word[last] == 0 or not c.tree.word[words.word[last]][:1].isupper():
+        return False
+    return c.tree.rel[words.word[last]] == "compound"
 
 
 def _middle(p: Period) -> date:
@@ -215,7 +234,14 @@ def there(c: Context, n: int) -> Period | None:
     unit, times = unit_of(c.match)
     if "UNITS" in c.match.got or unit in ("H", "MIN", "S"):
         return None
+    if c.words.text[c.match.last] in ("before", "after", "prior") and c.behind().isalnum():
+        return None  # the year before the vote
     return _at(c.base_for(unit), unit, n * times)
+
+
+def next_there(c: Context) -> Period | None:
+    """The next day: after the one told of, or with the future after publication."""
+    return rolling(c, 1) if c.tense() > 0 and unit_of(c.match)[0] != "D" else there(c, 1)
 
 
 def there_part(c: Context, n: int) -> Period | None:
@@ -223,20 +249,27 @@ def there_part(c: Context, n: int) -> Period | None:
     return timed(_at(c.base_for("D"), "D", n) or _open("D"), TimeOfDay(f"T{c.match.one('PART')}"))
 
 
-def month_there(c: Context) -> Period | None:
-    """That March, March of the same year."""
+def month_there(c: Context, years: int) -> Period | None:
+    """That March, March of the same year; the same month a year earlier."""
     number, base = c.match.one("MONTH"), c.base_for("Y")
+    if number is None:
+        base = c.base_for("M")
+        return _at(base and shifted(base, "Y", years), "M", 0)
     if base is None:
         return Period("DATE", f"XXXX-{number:02d}", precision="month")
-    return calendar.month(base.year, number)
+    return calendar.month(base.year + years, number)
 
 
-def season_there(c: Context) -> Period | None:
-    """That summer."""
+def season_there(c: Context, n: int) -> Period | None:
+    """That summer, the following summer."""
     code, base = c.match.one("SEASON"), c.base_for("Y")
     if base is None:
         return Period("DATE", f"XXXX-{code}", precision="season")
-    return calendar.season_of(base, code)
+    found = calendar.season_of(base, code)
+    if found is None or found.first is None or n == 0:
+        return found
+    later = found.first > base if n > 0 else (found.last or base) < base
+    return found if later else calendar.season(found.first.year + n, code)
 
 
 def vague(_: Context, value: str) -> Period:

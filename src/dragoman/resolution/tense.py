@@ -30,6 +30,22 @@ def tense(tree: Tree, i: int) -> int:
     return NOW if node is None else of_verb(tree, node)
 
 
+def simple_past(tree: Tree, i: int) -> bool:
+    """Whether the verb above a word is in the simple past: closed on Friday."""
+    node = governor(tree, i)
+    return node is not None and (
+        tree.tag[node] == "VBD" or any(tree.tag[c] == "VBD" for c in tree.kids(node, "aux", "cop"))
+    )
+
+
+def scheduled(tree: Tree, i: int) -> bool:
+    """Whether the verb above is in the simple present and no report: he meets them on Friday."""
+    node = governor(tree, i)
+    if node is None or tree.lemma[node] in word_list("reporting") or tree.kids(node, "aux"):
+        return False
+    return tree.tag[node] in ("VBZ", "VBP")
+
+
 def _planned_noun(tree: Tree, i: int) -> bool:
     """The planned meeting on Friday; the plan for Friday."""
     node = tree.head[i]
@@ -61,18 +77,18 @@ def of_verb(tree: Tree, node: int, steps: int = 4) -> int:
     if tag == "VBN":
         return AHEAD if tags & {"VBZ", "VBP"} else PAST
     if tags & {"VBZ", "VBP"} or tag in ("VBZ", "VBP"):
-        return PAST if tree.lemma[node] in word_list("reporting") else AHEAD
+        return PAST if tree.lemma[node] in word_list("reporting") else NOW
     return _inherited(tree, node, steps, NOW)
 
 
 def _bygone(tree: Tree, helpers: list[int]) -> bool:
     """Was scheduled: a plan of then, which may lie on either side of now."""
-    return any(tree.tag[c] == "VBN" or tree.lemma[c] == "have" for c in helpers)
+    return any(tree.tag[c] == "VBD" for c in helpers)
 
 
 def _infinitive(tree: Tree, node: int) -> bool:
     marks = tree.kids(node, "mark", "aux")
-    return tree.tag[node] == "VB" and any(tree.lemma[c] == "to" for c in marks)
+    return any(tree.lemma[c] == "to" and tree.tag[c] == "TO" for c in marks)
 
 
 def _of_infinitive(tree: Tree, node: int, steps: int) -> int:

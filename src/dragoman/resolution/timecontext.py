@@ -5,9 +5,9 @@ from datetime import date
 
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution.calendar import Period
-from dragoman.resolution.tense import tense
+from dragoman.resolution.tense import AHEAD, PAST, simple_past, tense
 from dragoman.resolution.timerules import Match
-from dragoman.resolution.timewords import Value, Words
+from dragoman.resolution.timewords import Value, Words, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,12 @@ _COARSE = {"day": 0, "D": 0, "H": 0, "MIN": 0, "S": 0, "weekend": 1, "WE": 1, "w
            "decade": 5, "DE": 5, "century": 6, "CE": 6, "": 9}  # fmt: skip
 """Units and precisions by how coarse they are."""
 
-Meaning = Period | TimeOfDay | Share
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Words that look like a time and are none."""
+
+
+Meaning = Period | TimeOfDay | Share | Nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,13 @@ class Context:
 
     def tense(self) -> int:
         """Whether the expression dates what lies behind (-1), ahead (1) or unknown (0)."""
-        return tense(self.tree, self.head)
+        before = self.before()
+        if before in word_list("since"):
+            return PAST
+        found = tense(self.tree, self.head)
+        if before in word_list("until") | word_list("by") and not simple_past(self.tree, self.head):
+            return AHEAD
+        return found
 
     def before(self) -> str:
         """The word before the expression, in lower case; "" at the start."""
@@ -74,6 +85,9 @@ class Context:
         return self.words.text[last] if last < len(self.words.text) else ""
 
 
+_TEN, _DOZEN, _TENS, _SCALE = 10, 12, 20, 100
+
+
 def count_of(match: Match) -> Value:
     """How many: a number, "X" for some."""
     numbers = match.got.get("NUM", [])
@@ -82,7 +96,10 @@ def count_of(match: Match) -> Value:
         return "X"
     total: float = 1
     for n in [*numbers, *counts]:
-        total *= n
+        if n >= _SCALE or n == _DOZEN or total == 1:
+            total *= n  # two hundred
+        else:
+            total = total + n if total >= _TENS and n < _TEN else n  # twenty-three; two-three
     return int(total) if total == int(total) else total
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution import absolute, calendar, lengths, relative
 from dragoman.resolution.calendar import Period
-from dragoman.resolution.timecontext import Context, Meaning, Share, TimeOfDay
+from dragoman.resolution.timecontext import Context, Meaning, Nothing, Share, TimeOfDay
 from dragoman.resolution.timerules import Match, rules
 from dragoman.resolution.timewords import Words, table, word_list, words_of
 
@@ -62,7 +62,8 @@ def pieces(
         if piece is None:
             i += 1
             continue
-        found.append(piece)
+        if not isinstance(piece.meaning, Nothing):
+            found.append(piece)
         there = told(piece.meaning) or there
         i = piece.last + 1
     return (words, _joined(words, found, published, there)) if found else None
@@ -146,7 +147,7 @@ def _alone(
 ) -> Piece | None:
     """A time of the day without a day is that of the day told of; a lone share is nothing."""
     meaning = piece.meaning
-    if isinstance(meaning, Share):
+    if isinstance(meaning, (Share, Nothing)):
         return None
     if isinstance(meaning, Period):
         return piece

@@ -17,7 +17,7 @@ Marks = tuple[tuple[str, Value], ...]
 """Classes of a word with their values; a word of the rules is its own class."""
 
 _CLASSES = ("MONTH", "WEEKDAY", "WEEKDAYS", "UNIT", "UNITS", "SEASON", "PART", "POINT", "AMPM",
-            "ZONE", "COUNT", "ORD", "QUARTER", "TENS", "MOD", "FREQUENCY")  # fmt: skip
+            "ZONE", "ARTICLE", "COUNT", "ORD", "QUARTER", "TENS", "MOD", "FREQUENCY")  # fmt: skip
 _DASHES = "-‐‑–—"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T\d{2}.*)?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?(am|pm|z|gmt|utc)?")
