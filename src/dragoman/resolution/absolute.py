@@ -34,11 +34,21 @@ def month_day(c: Context) -> Period | None:
     month, day, year = c.match.one("MONTH"), c.match.one("DAY"), c.match.one("YEAR")
     if year is not None:
         return _day(as_date(year, month, day))
+    if year := told_year(c):
+        return _day(as_date(year, month, day))
     if c.published is None:
         return Period("DATE", f"XXXX-{month:02d}-{day:02d}", precision="day")
     around = [as_date(c.published.year + k, month, day) for k in (-1, 0, 1)]
     found = _nearest([d for d in around if d], c)
     return None if found is None else calendar.day(found)
+
+
+def told_year(c: Context) -> int | None:
+    """The year that a story of the past has just named, for the months and days in it."""
+    base = c.published.year if c.published else None
+    if c.year is None or (base is not None and c.year >= base - 1) or c.tense() >= 0:
+        return None
+    return c.year
 
 
 def days(c: Context) -> Period | None:
@@ -66,6 +76,8 @@ def month(c: Context) -> Period | None:
         return calendar.month(year, number)
     if len(c.words.text[c.match.first]) <= _SHORT and number != _MAY:
         return None  # Sep, Dec: too short to be sure
+    if year := told_year(c):
+        return calendar.month(year, number)
     if c.published is None:
         return Period("DATE", f"XXXX-{number:02d}", precision="month")
     this = c.published.replace(day=1)

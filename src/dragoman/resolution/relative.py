@@ -1,5 +1,6 @@
 """Meanings of times counted from the publication or from the time last told of."""
 
+from dataclasses import replace
 from datetime import date
 
 from dragoman.resolution import calendar
@@ -7,7 +8,7 @@ from dragoman.resolution.calendar import Period, add_days, containing, shifted
 from dragoman.resolution.lengths import rolling
 from dragoman.resolution.tense import scheduled
 from dragoman.resolution.timecontext import Context, TimeOfDay, count_of, unit_of
-from dragoman.resolution.timewords import table
+from dragoman.resolution.timewords import table, word_list
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
             "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # fmt: skip
@@ -151,14 +152,17 @@ def near_month(c: Context, way: int) -> Period | None:
     return _at(base, "M", ahead if way > 0 else ahead - 12 or -12)
 
 
-def near_season(c: Context, way: str) -> Period | None:
+def near_season(c: Context, direction: int | str) -> Period | None:
     """Last summer; "the summer" by the tense."""
     code, base = c.match.one("SEASON"), c.published
-    if c.behind() == "of" or _named(c):
+    alone = c.match.first == c.match.last
+    if c.behind() == "of" or _named(c) or (alone and c.words.text[c.match.first] in
+                                           word_list("doubtful")):  # fmt: skip
         return None
     if base is None:
         return Period("DATE", f"XXXX-{code}", precision="season")
     around = [p for k in (-1, 0, 1) if (p := calendar.season(base.year + k, code))]
+    way = str(direction)
     if way == "?":
         tense = c.tense()
         if tense == 0:
@@ -191,7 +195,7 @@ def _middle(p: Period) -> date:
 
 
 def period_end(c: Context, part: str, which: str = "") -> Period | None:
-    """The end of the year, later this month; the first days of a week are its beginning."""
+    """The end of the year; later this month, which begins with publication."""
     n = {"": 0, "next": 1, "last": -1}.get(which, 0)
     if part == "year":
         part, unit, times = "end", "Y", 1
@@ -200,7 +204,10 @@ def period_end(c: Context, part: str, which: str = "") -> Period | None:
     if unit in ("H", "MIN", "S"):
         return None
     found = _at(c.published, unit, n * times)
-    share = table()["shares"][part].get(found.precision) if found else None
+    if part in ("earlier", "later") and found and c.published:
+        early = part == "earlier"
+        return replace(found, **{"last" if early else "first": c.published})
+    share = table()["shares"].get(part, {}).get(found.precision) if found else None
     return calendar.narrowed(found, share) if found and share else found
 
 
@@ -270,6 +277,14 @@ def season_there(c: Context, n: int) -> Period | None:
         return found
     later = found.first > base if n > 0 else (found.last or base) < base
     return found if later else calendar.season(found.first.year + n, code)
+
+
+def the_past(c: Context) -> Period | None:
+    """In the past; not in the past decade."""
+    i = c.match.last + 1
+    if i < len(c.words.word) and c.tree.pos[c.words.word[i]] in ("NOUN", "NUM", "ADJ", "PROPN"):
+        return None
+    return vague(c, "PAST_REF")
 
 
 def vague(_: Context, value: str) -> Period:

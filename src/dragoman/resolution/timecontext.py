@@ -42,7 +42,7 @@ class Context:
     """Where an expression stands.
 
     `published`: the day of publication, None where it is not known. `there`: the last time
-    that the article told of. `match`: the rule that fits and its words.
+    that the article told of. `year`: the year that this sentence or the one before names. `match`: the rule that fits and its words.
     """
 
     tree: Tree
@@ -50,6 +50,7 @@ class Context:
     published: date | None
     there: Period | None
     match: Match
+    year: int | None = None
 
     def base_for(self, unit: str) -> date | None:
         """The day that the text is at: the last it told of, if told as exactly as a unit

@@ -8,6 +8,7 @@ from functools import cache
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution import absolute, calendar, lengths, relative
 from dragoman.resolution.calendar import Period
+from dragoman.resolution.tense import governor
 from dragoman.resolution.timecontext import Context, Meaning, Nothing, Share, TimeOfDay
 from dragoman.resolution.timerules import Match, rules
 from dragoman.resolution.timewords import Words, table, word_list, words_of
@@ -43,9 +44,10 @@ def _argument(word: str) -> object:
 
 
 def pieces(
-    tree: Tree, published: date | None, there: Period | None
+    tree: Tree, published: date | None, there: Period | None, year: int | None = None
 ) -> tuple[Words, list[Piece]] | None:
-    """The times of a sentence, in order; `there` is the last time told of before it."""
+    """The times of a sentence, in order; `there` is the last time told of before it, `year` the
+    year that the sentence before names."""
     known = rules()
     words = words_of(tree, known.literals)
     if words is None:
@@ -55,7 +57,7 @@ def pieces(
     while i < len(words.text):
         piece = None
         for match in known.at(words, i):
-            c = Context(tree, words, published, there, match)
+            c = Context(tree, words, published, there, match, year)
             piece = _read(c)
             if piece is not None:
                 break
@@ -64,7 +66,7 @@ def pieces(
             continue
         if not isinstance(piece.meaning, Nothing):
             found.append(piece)
-        there = told(piece.meaning) or there
+        there, year = told(piece.meaning) or there, named_year(tree, words, piece) or year
         i = piece.last + 1
     return (words, _joined(words, found, published, there)) if found else None
 
@@ -73,6 +75,15 @@ def told(meaning: Meaning) -> Period | None:
     """The time that an expression moves the story to, if any."""
     fixed = isinstance(meaning, Period) and meaning.type in ("DATE", "TIME")
     return meaning if fixed and isinstance(meaning, Period) and meaning.first else None
+
+
+def named_year(tree: Tree, words: Words, piece: Piece) -> int | None:
+    """The year that an expression names in words, if it dates what its sentence tells."""
+    year = piece.match.one("YEAR")
+    if not isinstance(year, int):
+        return None
+    above = governor(tree, tree.top(words.word[piece.first], words.word[piece.last]))
+    return year if above is None or tree.head[above] < 0 else None
 
 
 def _read(c: Context) -> Piece | None:

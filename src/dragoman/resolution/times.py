@@ -7,7 +7,7 @@ from datetime import date
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Time
 from dragoman.resolution.calendar import Period
-from dragoman.resolution.timepieces import Piece, pieces, told
+from dragoman.resolution.timepieces import Piece, named_year, pieces, told
 from dragoman.resolution.timewords import Words, word_list
 
 
@@ -39,11 +39,17 @@ def times(trees: Sequence[Tree], text: str, published: str | None) -> tuple[Time
     day = publication(published)
     out: list[TimeExpression] = []
     there: Period | None = None
+    year: int | None = None
+    current = False
     for tree in trees:
-        found = pieces(tree, day, there)
+        found = pieces(tree, day, there, year)
         if found is None:
+            year = None
             continue
         words, some = found
+        year = next((y for p in reversed(some) if (y := named_year(tree, words, p))), None)
+        current = current or any(p.match.meaning in word_list("current") for p in some)
+        year = None if current else year
         for k, piece in enumerate(some):
             there = told(piece.meaning) or there
             spans = k + 1 < len(some) and _spans(words, piece, some[k + 1])
@@ -84,17 +90,20 @@ def _expression(
             to=period.last.isoformat() if period.last else None,
             precision=period.precision,
         ),
-        "" if to is not None else _bound(words, piece),
+        "" if to is not None else _bound(tree, words, piece),
         to,
     )
 
 
-def _bound(words: Words, piece: Piece) -> str:
-    """What the word before an expression makes of it."""
+def _bound(tree: Tree, words: Words, piece: Piece) -> str:
+    """What the preposition of an expression makes of it; not that of a noun which it belongs
+    to (since last week's talks)."""
     i = piece.first - 1
     while i >= 0 and words.text[i] in ("the", "at", "least", "about", "around"):
         i -= 1
-    before = words.text[i] if i >= 0 else ""
+    if i < 0 or not words.word[piece.first] <= tree.head[words.word[i]] <= words.word[piece.last]:
+        return ""
+    before = words.text[i]
     for name in ("since", "until", "by", "before", "after"):
         if before in word_list(name):
             return name
