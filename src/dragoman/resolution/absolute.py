@@ -220,7 +220,7 @@ def half(c: Context, shift: int | None = None) -> Period | None:
 
 def season(c: Context) -> Period | None:
     """The summer of 2014."""
-    return calendar.season(c.match.one("YEAR"), c.match.one("SEASON"))
+    return calendar.season(c.match.got["YEAR"][0], c.match.one("SEASON"))
 
 
 def holiday(c: Context, name: str) -> Period | None:

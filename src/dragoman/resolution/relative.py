@@ -46,10 +46,13 @@ def day_part(c: Context, n: int, part: str = "") -> Period | None:
 
 
 def timed(period: Period, time: TimeOfDay) -> Period | None:
-    """A day with a part of it or a time of the clock."""
-    if period.precision != "day" or "/" in period.value or period.type != "DATE":
+    """A day with a part of it or a time of the clock; the latter says more than a part."""
+    day, _, part = period.value.partition("T")
+    if period.precision != "day" or "/" in day or period.type not in ("DATE", "TIME"):
         return None
-    value = period.value + time.value
+    if part and not (part.isalpha() and time.value[1:2].isdigit()):
+        return None  # 10 p.m. tonight has its hour; two hours are two times
+    value = day + time.value
     return Period("TIME", value, period.first, period.last, "day")
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+import numpy as np
+
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution import absolute, calendar, lengths, relative
 from dragoman.resolution.calendar import Period
@@ -13,6 +15,7 @@ from dragoman.resolution.timecontext import Context, Meaning, Nothing, Share, Ti
 from dragoman.resolution.timerules import Match, rules
 from dragoman.resolution.timewords import Words, table, word_list, words_of
 
+_NAMED = frozenset(("Person", "Organization", "Facility", "Product"))
 _LONGEST_GAP = 4
 """Words that may stand between a day and its time."""
 
@@ -68,7 +71,32 @@ def pieces(
             found.append(piece)
         there, year = told(piece.meaning) or there, named_year(tree, words, piece) or year
         i = piece.last + 1
-    return (words, _joined(words, found, published, there)) if found else None
+    if not found:
+        return None
+    names = _names(tree)
+    if names:
+        found = [p for p in found if not _in_name(words, p, names)]
+    return words, _joined(words, found, published, there)
+
+
+def _names(tree: Tree) -> list[tuple[int, int]]:
+    """First and last word of the names of persons, bodies, buildings and products."""
+    parse, first = tree.parse, tree.first
+    low, high = np.searchsorted(parse.name_start, (first, first + len(tree)))
+    kinds = parse.inventory.name
+    return [
+        (int(parse.name_start[k]) - first, int(parse.name_end[k]) - first - 1)
+        for k in range(low, high)
+        if kinds[parse.name_kind[k]] in _NAMED
+    ]
+
+
+def _in_name(words: Words, p: Piece, names: list[tuple[int, int]]) -> bool:
+    """Theresa May, the Saturday Evening Post; a year may belong to the name of what it dates."""
+    if p.match.meaning == "year":
+        return False
+    first, last = words.word[p.first], words.word[p.last]
+    return any(a <= first and last <= b and (a, b) != (first, last) for a, b in names)
 
 
 def told(meaning: Meaning) -> Period | None:

@@ -74,6 +74,8 @@ def _expression(
     begin = piece.first
     while begin < piece.last and words.text[begin] in word_list("outside"):
         begin += 1
+    if words.text[begin] in ("a", "an") and _bare(words, piece):
+        begin += 1
     start, end = words.start[begin], words.end[piece.last]
     first, last = words.word[begin], words.word[piece.last]
     return TimeExpression(
@@ -93,6 +95,13 @@ def _expression(
         "" if to is not None else _bound(tree, words, piece),
         to,
     )
+
+
+def _bare(words: Words, piece: Piece) -> bool:
+    """Whether the article before an expression is that of a noun behind it: a two-year truce, a
+    Monday meeting."""
+    compound = "-" in words.text[piece.first : piece.last] and piece.match.got.keys() & {"COUNT", "NUM"}
+    return piece.match.meaning == "a_weekday" or bool(compound)
 
 
 def _bound(tree: Tree, words: Words, piece: Piece) -> str:

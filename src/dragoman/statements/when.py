@@ -6,7 +6,7 @@ from functools import cache
 from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Time
-from dragoman.resolution.times import TimeExpression
+from dragoman.resolution.times import TimeExpression, publication
 from dragoman.statements.cues import cues
 
 _IN = frozenset(("in", "during", "at", "amid"))
@@ -14,6 +14,8 @@ _IN = frozenset(("in", "during", "at", "amid"))
 _WHEN = frozenset(("when", "as", "while"))
 """What joins two events of the same time."""
 _STEPS = 4
+_EARLY = 3
+"""Sentences in which an article tells what is new."""
 _FAR = 20
 """Steps added where an event has only the time of what is told beside it."""
 _BEFORE, _AFTER = frozenset(("until", "by", "before")), frozenset(("since", "after"))
@@ -42,6 +44,38 @@ def time_of(
         if steps is not None:
             near.append((steps, abs(word - i), k))
     return bounded(tree.parse.text, expressions, min(near)[2]) if near else None
+
+
+def day_of_report(
+    tree: Tree, i: int, expressions: Sequence[TimeExpression], published: str | None
+) -> Time | None:
+    """The day of publication, for an act that the article plainly reports as of that day: the
+    main verb of one of its first sentences, in the simple past or the present, and no time
+    expression in the sentence; else None.
+
+    No characters say so: `start` and `end` are the trigger's start, `text` is empty.
+    """
+    day = publication(published)
+    if day is None or tree.number >= _EARLY or not _plain(tree, i):
+        return None
+    if any(tree.first <= e.head < tree.first + len(tree) and e.time.from_ for e in expressions):
+        return None
+    at, _ = tree.offsets(i, i)
+    iso = day.isoformat()
+    return Time(start=at, end=at, text="", type="DATE", value=iso, from_=iso, to=iso,
+                precision="day")  # fmt: skip
+
+
+def _plain(tree: Tree, i: int) -> bool:
+    """Whether a word is the main verb of its sentence, in the simple past or present."""
+    helpers = tree.kids(i, "aux")
+    if tree.head[i] >= 0 or tree.pos[i] != "VERB":
+        return False
+    if any(tree.lemma[c] == "have" or tree.tag[c] == "MD" for c in helpers):
+        return False
+    return tree.tag[i] in ("VBD", "VBZ", "VBP") or any(
+        tree.tag[c] in ("VBD", "VBZ", "VBP") for c in helpers
+    )
 
 
 def bounded(text: str, expressions: Sequence[TimeExpression], k: int) -> Time:
@@ -84,9 +118,10 @@ def _steps(tree: Tree, word: int, shared: list[tuple[int, int]]) -> int | None:
 
 
 def _dated_by(tree: Tree, word: int) -> list[int]:
-    """The words that an expression may date: its governor; above a name, which has no time, or
+    """The words that an expression may date: itself, for a clause that hangs on it (in January,
+    when they met); its governor; above a name, which has no time, or
     a phrase of time or place what that belongs to (killed in Monday's attack)."""
-    node, out = word, []
+    node, out = word, [word]
     for _ in range(_STEPS):
         above = tree.head[node]
         if above < 0:
@@ -114,13 +149,15 @@ def _shares(tree: Tree, i: int, spoken: bool) -> Iterator[tuple[int, int]]:
 def _above(tree: Tree, i: int, spoken: bool) -> Iterator[int]:
     """An event, and above it the verb that only says that it takes place, what it is coordinated
     with or goes along with."""
-    node = i
+    node, below = i, i
     for _ in range(_STEPS):
         yield node
         above = tree.head[node]
-        if above < 0 or not _goes_along(tree, node, above, spoken):
-            return
-        node = above
+        stated = tree.rel[below] == "acl" and tree.tag[below] == "VBG"
+        along = above >= 0 and _goes_along(tree, node, above, spoken)
+        if not along and not (stated and tree.rel[node] == "obj"):
+            return  # but: on Friday released a statement condemning them
+        node, below = above, node
 
 
 def _goes_along(tree: Tree, node: int, above: int, spoken: bool) -> bool:
@@ -136,7 +173,10 @@ def _goes_along(tree: Tree, node: int, above: int, spoken: bool) -> bool:
     if plain in ("xcomp", "ccomp", "parataxis"):
         return light or said
     if plain in ("obl", "nmod"):
-        return case_of(tree, node) in _IN
+        case = case_of(tree, node)
+        return case in _IN or (case == "for" and tree.lemma[above] in cues().words["motion"])
+    if plain in ("advcl", "acl") and any(tree.lemma[c] == "when" for c in tree.kids(node, "advmod")):
+        return True
     participle = tree.tag[node] == "VBG" and not tree.kids(node, "mark")
     return participle and plain in ("advcl", "acl")
 
