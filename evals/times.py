@@ -43,9 +43,7 @@ class Pair:
 def documents(path: Path, field: str) -> list[Document]:
     """The documents of a file; `field` holds the annotated expressions."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [
-        Document(r["doc_id"], r["text"], _iso(r["dct"]), r[field]) for r in rows if r[field]
-    ]
+    return [Document(r["doc_id"], r["text"], _iso(r["dct"]), r[field]) for r in rows if r[field]]
 
 
 def _iso(written: str | None) -> str | None:

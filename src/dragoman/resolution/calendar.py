@@ -152,7 +152,7 @@ def containing(unit: str, d: date) -> Period | None:
 
 
 def season_of(d: date, code: str) -> Period | None:
-    """The season of that name in the year of a day; of winters the one that the day lies in, if any."""
+    """The season of that name in the year of a day; the winter that the day lies in, if any."""
     return season(d.year - 1 if code == "WI" and d.month < 3 else d.year, code)
 
 

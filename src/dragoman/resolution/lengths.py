@@ -4,12 +4,9 @@ from datetime import date
 
 from dragoman.resolution.calendar import Period, add_days, containing, shifted
 from dragoman.resolution.timecontext import Context, Nothing, Share, TimeOfDay, count_of, unit_of
-from dragoman.resolution.timewords import Value
+from dragoman.resolution.timewords import Value, word_list
 
 _TIME = {"H": "H", "MIN": "M", "S": "S"}
-
-
-_FOR = ("for", "in", "after", "consecutive", "last", "past", "next", "within")
 
 
 def written(n: Value, unit: str) -> str:
@@ -36,9 +33,13 @@ def duration(c: Context, way: str = "") -> Period | None:
         return Period("DURATION", written(n, unit))
     if c.match.got.get("UNITS") and not (c.match.got.keys() & {"COUNT", "NUM"}):
         return Period("DURATION", written("X", unit))
-    if unit == "Q" and c.before() not in _FOR and (c.behind() == "of" or count_of(c.match) in (1, 3)):
+    if (
+        unit == "Q"
+        and c.before() not in word_list("spans")
+        and (c.behind() == "of" or count_of(c.match) in (1, 3))
+    ):
         return None  # a quarter of the dealers
-    article = c.words.text[c.match.first] in ("a", "an")
+    article = "ARTICLE" in c.match.got and "COUNT" not in c.match.got
     if article and c.match.last == c.match.first + 1 and _rate(c):
         return Period("SET", written(times, unit))
     if article and unit == "S":
@@ -52,9 +53,13 @@ def _rate(c: Context) -> bool:
         return False
     marks = c.words.marks[c.match.first - 1] or ()
     before = c.tree.pos[c.words.word[c.match.first - 1]]
-    return before == "NUM" or any(name in ("NUM", "COUNT") for name, _ in marks) or (
-        c.tree.rel[c.head] in ("nmod:unmarked", "nmod:npmod", "obl:npmod")
-        and before in ("NOUN", "SYM")
+    return (
+        before == "NUM"
+        or any(name in ("NUM", "COUNT") for name, _ in marks)
+        or (
+            c.tree.rel[c.head] in ("nmod:unmarked", "nmod:npmod", "obl:npmod")
+            and before in ("NOUN", "SYM")
+        )
     )
 
 
@@ -111,7 +116,7 @@ def recurring(c: Context) -> Period | None:
     """Every day, twice a year, per month."""
     unit, times = unit_of(c.match)
     n: Value = 1
-    if c.words.text[c.match.first] in ("every", "each") and c.match.got.keys() & {"COUNT", "NUM"}:
+    if c.words.text[c.match.first] in word_list("each") and c.match.got.keys() & {"COUNT", "NUM"}:
         n = count_of(c.match)
     return Period("SET", written(n if n == "X" else n * times, unit))
 
@@ -153,15 +158,19 @@ def clock(c: Context) -> TimeOfDay | None:
         hour = c.match.one("NUM") if "NUM" in got else c.match.one("COUNT")
         if not isinstance(hour, int) or not 0 < hour <= 12:
             return None
-    elif c.match.first == c.match.last and ":" not in c.words.text[c.match.first]:
-        if not any(m in c.words.text[c.match.first] for m in ("am", "pm", "gmt", "utc")):
-            return None
+    elif c.match.first == c.match.last and _decimal(c.words.text[c.match.first]):
+        return None
     if "AMPM" in got:
         if hour > 12:
             return None
         hour = hour % 12 + c.match.one("AMPM")
     zone = c.match.one("ZONE") if "ZONE" in got else zone
     return TimeOfDay(f"T{hour:02d}:{minute:02d}{zone}")
+
+
+def _decimal(word: str) -> bool:
+    """Whether a word may be a number as well as a time of the clock: 9.30."""
+    return word.replace(".", "").isdigit()
 
 
 def point(c: Context) -> TimeOfDay:

@@ -1,11 +1,10 @@
-"""Meanings of times counted from the publication or from the time last told of."""
+"""Meanings of times counted from the publication."""
 
 from dataclasses import replace
 from datetime import date
 
 from dragoman.resolution import calendar
 from dragoman.resolution.calendar import Period, add_days, containing, shifted
-from dragoman.resolution.lengths import rolling
 from dragoman.resolution.tense import scheduled
 from dragoman.resolution.timecontext import Context, TimeOfDay, count_of, unit_of
 from dragoman.resolution.timewords import table, word_list
@@ -17,17 +16,18 @@ _NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter"
           "DE": "decade", "CE": "century"}  # fmt: skip
 
 
-def _open(unit: str) -> Period:
+def unresolved(unit: str) -> Period:
+    """A period of a unit without publication date: X for what is not known, no days."""
     return Period("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"), precision=_NAMES.get(unit))
 
 
-def _at(base: date | None, unit: str, n: float) -> Period | None:
+def at(base: date | None, unit: str, n: float) -> Period | None:
     """The period of a unit, n on from the one that a day lies in."""
     if unit in ("H", "MIN", "S"):
         unit, n = "D", n * {"H": 1 / 24, "MIN": 1 / 1440, "S": 1 / 86400}[unit]
         n = int(n)
     if base is None:
-        return _open(unit)
+        return unresolved(unit)
     if unit in ("M", "Q"):
         base = base.replace(day=1)
     found = shifted(base, unit, n)
@@ -36,13 +36,13 @@ def _at(base: date | None, unit: str, n: float) -> Period | None:
 
 def day(c: Context, n: int) -> Period:
     """Today, yesterday, tomorrow."""
-    return _at(c.published, "D", n) or _open("D")
+    return at(c.published, "D", n) or unresolved("D")
 
 
 def day_part(c: Context, n: int, part: str = "") -> Period | None:
     """Tonight, yesterday morning."""
     code = part or c.match.one("PART")
-    return timed(_at(c.published, "D", n) or _open("D"), TimeOfDay(f"T{code}"))
+    return timed(at(c.published, "D", n) or unresolved("D"), TimeOfDay(f"T{code}"))
 
 
 def timed(period: Period, time: TimeOfDay) -> Period | None:
@@ -59,7 +59,7 @@ def timed(period: Period, time: TimeOfDay) -> Period | None:
 def overnight(c: Context) -> Period | None:
     """Overnight: the night before publication, or the one ahead."""
     n = 0 if c.tense() > 0 else -1
-    return timed(_at(c.published, "D", n) or _open("D"), TimeOfDay("TNI"))
+    return timed(at(c.published, "D", n) or unresolved("D"), TimeOfDay("TNI"))
 
 
 def weekday(c: Context, way: str = "") -> Period | None:
@@ -81,7 +81,7 @@ def weekday(c: Context, way: str = "") -> Period | None:
         tense = c.tense()
         ahead = tense > 0 or (tense == 0 and scheduled(c.tree, c.head))
         n = (-back) % 7 if ahead else -back
-    return _at(c.published, "D", n)
+    return at(c.published, "D", n)
 
 
 def a_weekday(c: Context) -> Period | None:
@@ -96,18 +96,7 @@ def weekday_of(c: Context, weeks: int) -> Period | None:
     number = c.match.one("WEEKDAY")
     if c.published is None:
         return Period("DATE", f"XXXX-WXX-{number}", precision="day")
-    return _at(c.published, "D", 7 * weeks + number - c.published.isoweekday())
-
-
-def weekday_there(c: Context, way: int) -> Period | None:
-    """The following Monday: the first after the day that was told of."""
-    number, base = c.match.one("WEEKDAY"), c.base_for("W")
-    if base is None:
-        return Period("DATE", f"XXXX-WXX-{number}", precision="day")
-    ahead = (number - base.isoweekday()) % 7
-    if way == 0:
-        return _at(base, "D", ahead if ahead < 4 else ahead - 7)
-    return _at(base, "D", (ahead or 7) if way > 0 else ahead - 7)
+    return at(c.published, "D", 7 * weeks + number - c.published.isoweekday())
 
 
 def weekday_the_day(c: Context) -> Period | None:
@@ -128,21 +117,21 @@ def period(c: Context, n: int) -> Period | None:
         return None
     if unit == "Q" and c.match.first != c.match.last and c.behind() == "of":
         return None
-    return _at(c.published, unit, n * times)
+    return at(c.published, unit, n * times)
 
 
 def ahead(c: Context, n: int) -> Period | None:
     """The coming week."""
     unit, times = unit_of(c.match)
-    return None if unit in ("H", "MIN", "S") else _at(c.published, unit, n * times)
+    return None if unit in ("H", "MIN", "S") else at(c.published, unit, n * times)
 
 
 def weekend(c: Context) -> Period | None:
     """The weekend: the last with the past, the next with the future."""
     if c.published is None:
-        return _open("WE")
+        return unresolved("WE")
     inside = c.published.isoweekday() >= 6
-    return _at(c.published, "WE", 0 if inside or c.tense() > 0 else -1)
+    return at(c.published, "WE", 0 if inside or c.tense() > 0 else -1)
 
 
 def near_month(c: Context, way: int) -> Period | None:
@@ -152,7 +141,7 @@ def near_month(c: Context, way: int) -> Period | None:
         return Period("DATE", f"XXXX-{number:02d}", precision="month")
     n = (number - base.month) % 12
     ahead = n or 12
-    return _at(base, "M", ahead if way > 0 else ahead - 12 or -12)
+    return at(base, "M", ahead if way > 0 else ahead - 12 or -12)
 
 
 def near_season(c: Context, direction: int | str) -> Period | None:
@@ -206,80 +195,34 @@ def period_end(c: Context, part: str, which: str = "") -> Period | None:
         unit, times = unit_of(c.match)
     if unit in ("H", "MIN", "S"):
         return None
-    found = _at(c.published, unit, n * times)
+    found = at(c.published, unit, n * times)
     if part in ("earlier", "later") and found and c.published:
-        early = part == "earlier"
-        return replace(found, **{"last" if early else "first": c.published})
+        if part == "earlier":
+            return replace(found, last=c.published)
+        return replace(found, first=c.published)
     share = table()["shares"].get(part, {}).get(found.precision) if found else None
     return calendar.narrowed(found, share) if found and share else found
 
 
 def ago(c: Context) -> Period | None:
     """Two weeks ago."""
-    return _counted(c, c.published, -1, "PAST_REF")
+    return counted(c, c.published, -1, "PAST_REF")
 
 
 def from_now(c: Context, way: int) -> Period | None:
     """Two weeks from now."""
-    return _counted(c, c.published, way, "FUTURE_REF")
+    return counted(c, c.published, way, "FUTURE_REF")
 
 
-def from_there(c: Context, way: int) -> Period | None:
-    """A year earlier, two days later: counted from the time last told of."""
-    return _counted(c, c.base_for(unit_of(c.match)[0]), way, "PAST_REF")
-
-
-def _counted(c: Context, base: date | None, way: int, vague: str) -> Period | None:
+def counted(c: Context, base: date | None, way: int, vague: str) -> Period | None:
+    """So many units on from a day; for some number of them the vague value."""
     n = count_of(c.match)
     unit, times = unit_of(c.match)
     if n == "X":
         return Period("DATE", vague)
     if unit == "DE":
         unit, n = "Y", 10 * n
-    return _at(base, unit, way * n * times)
-
-
-def there(c: Context, n: int) -> Period | None:
-    """The same day, the previous year: of the time last told of."""
-    unit, times = unit_of(c.match)
-    if "UNITS" in c.match.got or unit in ("H", "MIN", "S"):
-        return None
-    if c.words.text[c.match.last] in ("before", "after", "prior") and c.behind().isalnum():
-        return None  # the year before the vote
-    return _at(c.base_for(unit), unit, n * times)
-
-
-def next_there(c: Context) -> Period | None:
-    """The next day: after the one told of, or with the future after publication."""
-    return rolling(c, 1) if c.tense() > 0 and unit_of(c.match)[0] != "D" else there(c, 1)
-
-
-def there_part(c: Context, n: int) -> Period | None:
-    """The following morning."""
-    return timed(_at(c.base_for("D"), "D", n) or _open("D"), TimeOfDay(f"T{c.match.one('PART')}"))
-
-
-def month_there(c: Context, years: int) -> Period | None:
-    """That March, March of the same year; the same month a year earlier."""
-    number, base = c.match.one("MONTH"), c.base_for("Y")
-    if number is None:
-        base = c.base_for("M")
-        return _at(base and shifted(base, "Y", years), "M", 0)
-    if base is None:
-        return Period("DATE", f"XXXX-{number:02d}", precision="month")
-    return calendar.month(base.year + years, number)
-
-
-def season_there(c: Context, n: int) -> Period | None:
-    """That summer, the following summer."""
-    code, base = c.match.one("SEASON"), c.base_for("Y")
-    if base is None:
-        return Period("DATE", f"XXXX-{code}", precision="season")
-    found = calendar.season_of(base, code)
-    if found is None or found.first is None or n == 0:
-        return found
-    later = found.first > base if n > 0 else (found.last or base) < base
-    return found if later else calendar.season(found.first.year + n, code)
+    return at(base, unit, way * n * times)
 
 
 def the_past(c: Context) -> Period | None:

@@ -77,10 +77,11 @@ def of_verb(tree: Tree, node: int, steps: int = 4) -> int:
     tags = {tree.tag[c] for c in helpers}
     tag = tree.tag[node]
     if "MD" in tags:
-        return PAST if "have" in lemmas and tag in ("VBN", "VBD") else AHEAD
+        return PAST if "have" in lemmas else AHEAD
     if _infinitive(tree, node):
         return _of_infinitive(tree, node, steps)
-    if _is_fixed(tree, node) and "VBD" not in tags:
+    fixed = _is_fixed(tree, node) or any(_is_fixed(tree, c) for c in tree.kids(node, "mark"))
+    if fixed and "VBD" not in tags:
         return AHEAD  # is scheduled for Friday, due on Friday
     if "have" in lemmas or "VBD" in tags or tag == "VBD":
         return PAST

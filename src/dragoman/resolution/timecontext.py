@@ -29,6 +29,7 @@ _COARSE = {"day": 0, "D": 0, "H": 0, "MIN": 0, "S": 0, "weekend": 1, "WE": 1, "w
            "decade": 5, "DE": 5, "century": 6, "CE": 6, "": 9}  # fmt: skip
 """Units and precisions by how coarse they are."""
 
+
 @dataclass(frozen=True, slots=True)
 class Nothing:
     """Words that look like a time and are none."""
@@ -42,7 +43,8 @@ class Context:
     """Where an expression stands.
 
     `published`: the day of publication, None where it is not known. `there`: the last time
-    that the article told of. `year`: the year that this sentence or the one before names. `match`: the rule that fits and its words.
+    that the article told of. `match`: the rule that fits and its words. `year`: the year that
+    this sentence or the one before names.
     """
 
     tree: Tree

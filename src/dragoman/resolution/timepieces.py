@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from dragoman.linguistics.tree import Tree
-from dragoman.resolution import absolute, calendar, lengths, relative
+from dragoman.resolution import absolute, calendar, lengths, narrated, relative, years
 from dragoman.resolution.calendar import Period
 from dragoman.resolution.tense import governor
 from dragoman.resolution.timecontext import Context, Meaning, Nothing, Share, TimeOfDay
@@ -16,6 +16,7 @@ from dragoman.resolution.timerules import Match, rules
 from dragoman.resolution.timewords import Words, table, word_list, words_of
 
 _NAMED = frozenset(("Person", "Organization", "Facility", "Product"))
+_DATED = ("month", "month_day")
 _LONGEST_GAP = 4
 """Words that may stand between a day and its time."""
 
@@ -34,7 +35,7 @@ class Piece:
 def _meanings() -> dict[str, Callable[..., Meaning | None]]:
     return {
         name: function
-        for module in (absolute, relative, lengths)
+        for module in (absolute, years, relative, narrated, lengths)
         for name, function in vars(module).items()
         if callable(function) and getattr(function, "__module__", "") == module.__name__
     }
@@ -166,15 +167,14 @@ def _lend_year(words: Words, found: list[Piece]) -> None:
     for k in range(len(found) - 2, -1, -1):
         a, b = found[k], found[k + 1]
         gap = words.text[a.last + 1 : b.first]
-        lends = a.match.meaning in ("month", "month_day") and b.match.one("YEAR") is not None
-        if not lends or a.match.one("YEAR") or len(gap) != 1 or gap[0] not in ("and", "to", "-",
-                                                                              "–", "until", ","):  # fmt: skip
+        lends = a.match.meaning in _DATED and b.match.one("YEAR") and not a.match.one("YEAR")
+        if not lends or len(gap) != 1 or gap[0] not in word_list("lend"):
             continue
-        if b.match.meaning not in ("month", "month_day") or not isinstance(a.meaning, Period):
+        if b.match.meaning not in _DATED or not isinstance(a.meaning, Period):
             continue
         month, day, year = a.match.one("MONTH"), a.match.one("DAY"), b.match.one("YEAR")
         if month > b.match.one("MONTH"):
-            year -= gap[0] not in ("and", ",")
+            year -= gap[0] not in word_list("list")
         on = calendar.as_date(year, month, day) if day else None
         meaning = calendar.day(on) if on else calendar.month(year, month)
         if meaning is not None and a.meaning.type == "DATE":
@@ -198,7 +198,11 @@ def _alone(
     if base is None and there is not None and there.precision == "day":
         base = there
     if base is None or base.first is None:
-        base = calendar.day(published) if published else Period("DATE", "XXXX-XX-XX", None, None, "day")
+        base = (
+            calendar.day(published)
+            if published
+            else Period("DATE", "XXXX-XX-XX", None, None, "day")
+        )
     on = replace(base, type="DATE", value=base.value.split("T")[0])
     timed = relative.timed(on, meaning)
     return None if timed is None else replace(piece, meaning=timed)
@@ -207,6 +211,5 @@ def _alone(
 def _definite(words: Words, piece: Piece) -> bool:
     """In the morning, at dawn; not morning prayers."""
     before = words.text[piece.first - 1] if piece.first else ""
-    return before in ("in", "at", "during", "by", "before", "since", "until") and (
-        words.text[piece.first] == "the" or words.text[piece.first] in ("dawn", "dusk", "daybreak")
-    )
+    word = words.text[piece.first]
+    return before in word_list("at") and (word == "the" or word in word_list("bare_parts"))

@@ -74,7 +74,7 @@ def _expression(
     begin = piece.first
     while begin < piece.last and words.text[begin] in word_list("outside"):
         begin += 1
-    if words.text[begin] in ("a", "an") and _bare(words, piece):
+    if piece.match.got.get("ARTICLE") and begin == piece.first and _bare(words, piece):
         begin += 1
     start, end = words.start[begin], words.end[piece.last]
     first, last = words.word[begin], words.word[piece.last]
@@ -100,7 +100,10 @@ def _expression(
 def _bare(words: Words, piece: Piece) -> bool:
     """Whether the article before an expression is that of a noun behind it: a two-year truce, a
     Monday meeting."""
-    compound = "-" in words.text[piece.first : piece.last] and piece.match.got.keys() & {"COUNT", "NUM"}
+    compound = "-" in words.text[piece.first : piece.last] and piece.match.got.keys() & {
+        "COUNT",
+        "NUM",
+    }
     return piece.match.meaning == "a_weekday" or bool(compound)
 
 
@@ -108,7 +111,7 @@ def _bound(tree: Tree, words: Words, piece: Piece) -> str:
     """What the preposition of an expression makes of it; not that of a noun which it belongs
     to (since last week's talks)."""
     i = piece.first - 1
-    while i >= 0 and words.text[i] in ("the", "at", "least", "about", "around"):
+    while i >= 0 and words.text[i] in word_list("skipped"):
         i -= 1
     if i < 0 or not words.word[piece.first] <= tree.head[words.word[i]] <= words.word[piece.last]:
         return ""
@@ -130,4 +133,4 @@ def _spans(words: Words, a: Piece, b: Piece) -> bool:
     if not all(isinstance(m, Period) and m.type in ("DATE", "TIME") and m.first for m in ends):
         return False
     opened = a.first > 0 and words.text[a.first - 1] in word_list("opening")
-    return opened or gap[0] not in ("and", "until", "till")
+    return opened or gap[0] not in word_list("linked")

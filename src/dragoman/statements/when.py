@@ -1,18 +1,14 @@
 """When an event is said to happen: the time expression that governs it in its sentence."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Time
 from dragoman.resolution.times import TimeExpression, publication
+from dragoman.resolution.timewords import word_list
 from dragoman.statements.cues import cues
 
-_IN = frozenset(("in", "during", "at", "amid"))
-"""Prepositions through which an event lies within another one's time."""
-_WHEN = frozenset(("when", "as", "while"))
-"""What joins two events of the same time."""
 _STEPS = 4
 _EARLY = 3
 """Sentences in which an article tells what is new."""
@@ -129,7 +125,7 @@ def _dated_by(tree: Tree, word: int) -> list[int]:
         out.append(above)
         plain = tree.rel[above].split(":")[0]
         timeless = tree.pos[above] in ("PROPN", "PRON", "NUM", "ADV", "ADP")
-        if timeless or (plain in ("obl", "nmod") and case_of(tree, above) in _IN):
+        if timeless or (plain in ("obl", "nmod") and case_of(tree, above) in word_list("within")):
             node = above
             continue
         break
@@ -162,7 +158,7 @@ def _above(tree: Tree, i: int, spoken: bool) -> Iterator[int]:
 
 def _goes_along(tree: Tree, node: int, above: int, spoken: bool) -> bool:
     plain = tree.rel[node].split(":")[0]
-    light = tree.lemma[above] in _light()
+    light = tree.lemma[above] in word_list("takes_place")
     said = spoken and tree.lemma[above] in cues().words["speech"]
     if plain == "conj":
         return not tree.kids(node, "nsubj")
@@ -174,8 +170,12 @@ def _goes_along(tree: Tree, node: int, above: int, spoken: bool) -> bool:
         return light or said
     if plain in ("obl", "nmod"):
         case = case_of(tree, node)
-        return case in _IN or (case == "for" and tree.lemma[above] in cues().words["motion"])
-    if plain in ("advcl", "acl") and any(tree.lemma[c] == "when" for c in tree.kids(node, "advmod")):
+        return case in word_list("within") or (
+            case == "for" and tree.lemma[above] in cues().words["motion"]
+        )
+    if plain in ("advcl", "acl") and any(
+        tree.lemma[c] == "when" for c in tree.kids(node, "advmod")
+    ):
         return True
     participle = tree.tag[node] == "VBG" and not tree.kids(node, "mark")
     return participle and plain in ("advcl", "acl")
@@ -188,21 +188,19 @@ def _below(tree: Tree, node: int) -> Iterator[int]:
         relation = tree.rel[c]
         plain = relation.split(":")[0]
         if plain == "xcomp":
-            if tree.lemma[c] in _light():
+            if tree.lemma[c] in word_list("takes_place"):
                 yield c
         elif plain == "acl":
-            if tree.tag[c] == "VBN" or (relation == "acl:relcl" and tree.lemma[c] in _light()):
+            if tree.tag[c] == "VBN" or (
+                relation == "acl:relcl" and tree.lemma[c] in word_list("takes_place")
+            ):
                 yield c
         elif plain == "conj":
             if tree.pos[c] == tree.pos[node] == "VERB" and not tree.kids(c, "nsubj"):
                 yield c
         elif plain == "advcl":
-            joined = [k for k in tree.kids(c, "mark", "advmod") if tree.lemma[k] in _WHEN]
+            joined = [
+                k for k in tree.kids(c, "mark", "advmod") if tree.lemma[k] in word_list("same")
+            ]
             if joined or (tree.tag[c] == "VBG" and not tree.kids(c, "mark")):
                 yield c
-
-
-@cache
-def _light() -> frozenset[str]:
-    known = cues().words
-    return known["light"] | known["happening"] | known["aspect"]
