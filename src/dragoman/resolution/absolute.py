@@ -31,13 +31,29 @@ def month_day(c: Context) -> Period | None:
     month, day, year = c.match.one("MONTH"), c.match.one("DAY"), c.match.one("YEAR")
     if year is not None:
         return _day(as_date(year, month, day))
-    if year := told_year(c):
+    if year := told_year(c) or _known_year(c, month, day):
         return _day(as_date(year, month, day))
     if c.published is None:
         return Period("DATE", f"XXXX-{month:02d}-{day:02d}", precision="day")
     around = [as_date(c.published.year + k, month, day) for k in (-1, 0, 1)]
     found = _nearest([d for d in around if d], c)
     return None if found is None else calendar.day(found)
+
+
+def known_day(c: Context) -> Period | None:
+    """9/11."""
+    month, day = c.match.got["DAY"]
+    known = table()["known"].get(f"{month:02d}-{day:02d}", {})
+    return _day(as_date(known["year"], month, day)) if known.get("alone") else None
+
+
+def _known_year(c: Context, month: int, day: int) -> int | None:
+    """The year of a day that its event tells: the September 11 attacks."""
+    known = table()["known"].get(f"{month:02d}-{day:02d}")
+    if known is None or c.behind() not in known["words"].split():
+        return None
+    year = int(known["year"])
+    return year if c.published is None or c.published.year >= year else None
 
 
 def told_year(c: Context) -> int | None:

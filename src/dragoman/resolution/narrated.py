@@ -34,6 +34,16 @@ def there(c: Context, n: int) -> Period | None:
     return at(c.base_for(unit), unit, n * times)
 
 
+def told_of(c: Context) -> Period | None:
+    """The day, by the end of the week: the one told of, where nothing else says which."""
+    unit, _ = unit_of(c.match)
+    tree, head = c.tree, c.head
+    more = [k for k in tree.children[head] if tree.rel[k] not in ("det", "case", "punct")]
+    if unit not in ("D", "W") or more or tree.rel[head] not in ("obl", "obj"):
+        return None
+    return at(c.base_for(unit), unit, 0)
+
+
 def next_there(c: Context) -> Period | None:
     """The next day: after the one told of, or with the future after publication."""
     return rolling(c, 1) if c.tense() > 0 and unit_of(c.match)[0] != "D" else there(c, 1)

@@ -1,5 +1,6 @@
 """When an event is said to happen: the time expression that governs it in its sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.linguistics.phrases import case_of
@@ -23,16 +24,19 @@ def time_of(
     """The time of the event of word `i`: of the expressions of its sentence the one that stands
     nearest in the tree without another clause between; None for none.
 
-    `expressions` are those of the whole article, as `times` gives them. `spoken`: the event
-    is itself an act of speech, so that what is said has the time of the saying.
+    `expressions` are those of the whole article, as `times` gives them. `spoken`: the event is
+    itself an act of speech (a demand, an accusation, a promise), so that what somebody says of
+    it has the time of the saying.
     """
     first, behind = tree.first, tree.first + len(tree)
     shared: list[tuple[int, int]] | None = None
     near: list[tuple[int, int, int]] = []
-    for k, e in enumerate(expressions):
-        if e.head >= behind:
+    begin = bisect_left(expressions, first, key=lambda e: e.first)
+    for k in range(begin, len(expressions)):
+        e = expressions[k]
+        if e.first >= behind:
             break
-        if e.head < first or e.time.from_ is None or e.time.type == "SET":
+        if e.time.from_ is None or e.time.type == "SET":
             continue
         word = e.head - first
         shared = list(_shares(tree, i, spoken)) if shared is None else shared
