@@ -292,6 +292,7 @@ def test_type(parsed: Parsed, text: str, kind: str) -> None:
         ("The truce will last until Friday.", "until"),
         ("Emissions will fall by 2030.", "by"),
         ("The city fell before 1990.", "before"),
+        ("The tariffs apply starting Monday.", "since"),
         ("The city fell in 1990.", ""),
         ("Tension has grown since last week's summit.", ""),
     ],

@@ -95,6 +95,8 @@ def within(c: Context, way: str) -> Period | None:
     n: Value = "X" if bare and "UNITS" in c.match.got else count_of(c.match)
     value = written(n if n == "X" else n * times, unit)
     future = c.tense() > 0
+    if way == "in" and unit == "D" and "ARTICLE" in c.match.got:
+        return Period("DURATION", value)  # it can be done in a day
     if way == "in" and future and n != "X" and unit not in _TIME and c.published:
         found = shifted(c.published, unit if unit != "DE" else "Y", n * times)
         return containing(unit, found) if found else None

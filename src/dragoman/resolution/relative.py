@@ -12,6 +12,7 @@ from dragoman.resolution.timewords import table, word_list
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
             "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # fmt: skip
 """Values of periods that are not resolved."""
+_FRIDAY = 5
 _NAMES = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year",
           "DE": "decade", "CE": "century"}  # fmt: skip
 
@@ -115,6 +116,8 @@ def period(c: Context, n: int) -> Period | None:
     unit, times = unit_of(c.match)
     if unit in ("H", "MIN", "S"):
         return None
+    if unit == "WE" and n == 0 and c.published and c.published.isoweekday() < _FRIDAY:
+        return weekend(c)
     if unit == "Q" and c.match.first != c.match.last and c.behind() == "of":
         return None
     return at(c.published, unit, n * times)
@@ -170,6 +173,8 @@ def near_season(c: Context, direction: int | str) -> Period | None:
     if way == "1":
         later = [p for p in around if p.first and p.first > base]
         return later[0] if later else None
+    if c.tense() < 0 and begun:
+        return begun[-1]
     return min(around, key=lambda p: abs((_middle(p) - base).days), default=None)
 
 

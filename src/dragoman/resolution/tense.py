@@ -25,6 +25,8 @@ def governor(tree: Tree, i: int) -> int | None:
 
 def tense(tree: Tree, i: int) -> int:
     """Of the event that word `i` dates: behind (-1), ahead (1), now or unknown (0)."""
+    if i > 0 and tree.tag[i - 1] == "VBD":
+        return PAST  # said Friday they would
     noun = _noun_above(tree, i)
     if noun is not None and _planned(tree, noun):
         return AHEAD
@@ -116,8 +118,11 @@ def _of_infinitive(tree: Tree, node: int, steps: int) -> int:
     above = tree.head[node]
     if above < 0 or steps == 0:
         return AHEAD
-    if _is_plan(tree, above) or tree.pos[above] == "NOUN":
+    if _is_plan(tree, above):
         return AHEAD
+    if tree.pos[above] == "NOUN":  # talks to be held on Friday; not a way to deal with them
+        passive = any(tree.rel[c] == "aux:pass" for c in tree.children[node])
+        return AHEAD if passive else NOW
     if tree.lemma[above] in word_list("going") and tree.tag[above] == "VBG":
         return AHEAD
     return PAST if of_verb(tree, above, steps - 1) == PAST else AHEAD

@@ -71,7 +71,7 @@ class Context:
     def tense(self) -> int:
         """Whether the expression dates what lies behind (-1), ahead (1) or unknown (0)."""
         before = self.before()
-        if before in word_list("since"):
+        if before in word_list("elapsed"):
             return PAST
         found = tense(self.tree, self.head)
         if before in word_list("until") | word_list("by") and not simple_past(self.tree, self.head):

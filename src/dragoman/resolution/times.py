@@ -113,7 +113,7 @@ def _bound(tree: Tree, words: Words, piece: Piece) -> str:
     i = piece.first - 1
     while i >= 0 and words.text[i] in word_list("skipped"):
         i -= 1
-    if i < 0 or not words.word[piece.first] <= tree.head[words.word[i]] <= words.word[piece.last]:
+    if i < 0 or tree.head[words.word[i]] > words.word[piece.last]:
         return ""
     before = words.text[i]
     for name in ("since", "until", "by", "before", "after"):
