@@ -104,6 +104,17 @@ CASES = """
 2025-10-15 | Talks will resume after Thanksgiving. | Thanksgiving | 2025-11-27
 2025-10-15 | The guns fell silent on Christmas Eve. | Christmas Eve | 2024-12-24
 2025-10-15 | The minister resigned in May. | May | 2025-05
+2025-10-15 | The minister will resign this November. | this November | 2025-11
+2025-10-15 | The minister resigned last November. | last November | 2024-11
+2025-10-15 | The minister resigned last October. | last October | 2024-10
+2025-04-15 | The offensive will begin this summer. | this summer | 2025-SU
+2025-10-15 | The offensive began this spring. | this spring | 2025-SP
+2025-10-15 | The offensive began in the spring. | the spring | 2025-SP
+2025-10-15 | Tariffs were raised after 9/11. | 9/11 | 2001-09-11
+2015-10-15 | The Sept. 11 attacks changed the law. | Sept. 11 | 2001-09-11
+2025-10-15 | The minister said Monday the talks would go on. | Monday | 2025-10-13
+2025-10-13 | The envoy told reporters this weekend that he would stay. | this weekend | 2025-W41-WE
+2025-10-15 | Talks to be held on Friday were called off. | Friday | 2025-10-17
 2025-10-15 | The minister resigned in November. | November | 2024-11
 2025-10-15 | The minister will resign in November. | November | 2025-11
 2025-10-15 | The minister will resign in March. | March | 2026-03

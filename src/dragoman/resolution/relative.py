@@ -138,40 +138,33 @@ def weekend(c: Context) -> Period | None:
 
 
 def near_month(c: Context, way: int) -> Period | None:
-    """Last May, next May: the nearest that is not this month, or this one for "this"."""
+    """Last May, next May: the nearest that is not this month; this May is that of this year."""
     number, base = c.match.one("MONTH"), c.published
     if base is None:
         return Period("DATE", f"XXXX-{number:02d}", precision="month")
-    n = (number - base.month) % 12
-    ahead = n or 12
+    if way == 0:
+        return calendar.month(base.year, number)
+    ahead = (number - base.month) % 12 or 12
     return at(base, "M", ahead if way > 0 else ahead - 12 or -12)
 
 
-def near_season(c: Context, direction: int | str) -> Period | None:
-    """Last summer; "the summer" by the tense."""
+def near_season(c: Context, way: int | str) -> Period | None:
+    """Last, this and next summer (-1, 0, 1); by the tense for a summer without such a word (?),
+    which is no time where the tense is unknown: in summer it is hot."""
     code, base = c.match.one("SEASON"), c.published
     alone = c.match.first == c.match.last
-    if c.behind() == "of" or _named(c) or (alone and c.words.text[c.match.first] in
-                                           word_list("doubtful")):  # fmt: skip
+    doubtful = alone and c.words.text[c.match.first] in word_list("doubtful")
+    if c.behind() == "of" or doubtful or _named(c) or (way == "?" and c.tense() == 0):
         return None
     if base is None:
         return Period("DATE", f"XXXX-{code}", precision="season")
     around = [p for k in (-1, 0, 1) if (p := calendar.season(base.year + k, code))]
-    way = str(direction)
-    if way == "?":
-        tense = c.tense()
-        if tense == 0:
-            return None  # in summer it is hot
-        way = str(tense)
-        if way == "-1":
-            return max((p for p in around if p.first and p.first <= base), default=None,
-                       key=lambda p: p.value)  # fmt: skip
     begun = [p for p in around if p.first and p.first <= base]
-    if way == "-1":
-        over = [p for p in begun if p.last and p.last < base]
+    over = [p for p in begun if p.last and p.last < base]
+    later = [p for p in around if p not in begun]
+    if way == -1:
         return over[-1] if over else None
-    if way == "1":
-        later = [p for p in around if p.first and p.first > base]
+    if way == 1 or (way == "?" and c.tense() > 0):
         return later[0] if later else None
     if c.tense() < 0 and begun:
         return begun[-1]
