@@ -12,7 +12,7 @@ from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article, Block
 from dragoman.model.record import Statement, Time
-from dragoman.resolution.times import times
+from dragoman.resolution.dates.expressions import times
 from evals.harness import Eval
 
 TIMEX = "crossdoc/meantime_en_intradoc.jsonl"

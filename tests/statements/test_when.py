@@ -6,7 +6,7 @@ from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
 from dragoman.model.record import Time
-from dragoman.resolution.times import times
+from dragoman.resolution.dates.expressions import times
 from dragoman.statements.when import day_of_report, time_of
 
 DAY = "2025-10-15"

@@ -2,7 +2,7 @@
 
 from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
-from dragoman.resolution.timewords import word_list
+from dragoman.resolution.dates.words import word_list
 
 PAST, NOW, AHEAD = -1, 0, 1
 _CLAUSE = frozenset(("VERB", "AUX"))

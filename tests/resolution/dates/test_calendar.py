@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.resolution import calendar
+from dragoman.resolution.dates import calendar
 
 
 @pytest.mark.parametrize(

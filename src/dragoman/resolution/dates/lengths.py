@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from dragoman.resolution.calendar import Period, add_days, containing, shifted
-from dragoman.resolution.timecontext import Context, Nothing, Share, TimeOfDay, count_of, unit_of
-from dragoman.resolution.timewords import Value, word_list
+from dragoman.resolution.dates.calendar import Period, add_days, containing, shifted
+from dragoman.resolution.dates.context import Context, Nothing, Share, TimeOfDay, count_of, unit_of
+from dragoman.resolution.dates.words import Value, word_list
 
 _TIME = {"H": "H", "MIN": "M", "S": "S"}
 

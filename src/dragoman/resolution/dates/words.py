@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from dragoman.linguistics.tree import Tree
-from dragoman.resolution.calendar import as_date
+from dragoman.resolution.dates.calendar import as_date
 from dragoman.resources.tables import load_toml
 
 Value = Any

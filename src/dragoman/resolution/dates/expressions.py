@@ -6,9 +6,9 @@ from datetime import date
 
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Time
-from dragoman.resolution.calendar import Period
-from dragoman.resolution.timepieces import Piece, named_year, pieces, told
-from dragoman.resolution.timewords import Words, word_list
+from dragoman.resolution.dates.calendar import Period
+from dragoman.resolution.dates.pieces import Piece, named_year, pieces, told
+from dragoman.resolution.dates.words import Words, word_list
 
 
 @dataclass(frozen=True, slots=True)

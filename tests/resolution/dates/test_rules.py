@@ -1,14 +1,14 @@
 """The table of rules and the table of words."""
 
-from dragoman.resolution import timepieces
-from dragoman.resolution.timerules import rules
-from dragoman.resolution.timewords import table
+from dragoman.resolution.dates import pieces
+from dragoman.resolution.dates.rules import rules
+from dragoman.resolution.dates.words import table
 from dragoman.resources.tables import load_tsv
 
 
 def test_every_rule_has_a_meaning() -> None:
     named = {row[1] for row in load_tsv("times.tsv") if " = " not in row[0]}
-    assert named <= set(timepieces._meanings())
+    assert named <= set(pieces._meanings())
 
 
 def test_every_class_is_known() -> None:

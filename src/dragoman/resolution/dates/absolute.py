@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from dragoman.resolution import calendar
-from dragoman.resolution.calendar import Period, as_date
-from dragoman.resolution.timecontext import Context
-from dragoman.resolution.timewords import table
-from dragoman.resolution.years import full_year
+from dragoman.resolution.dates import calendar
+from dragoman.resolution.dates.calendar import Period, as_date
+from dragoman.resolution.dates.context import Context
+from dragoman.resolution.dates.words import table
+from dragoman.resolution.dates.years import full_year
 
 _SHORT, _MAY = 3, 5
 

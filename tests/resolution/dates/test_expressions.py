@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
-from dragoman.resolution.times import TimeExpression, publication, times
+from dragoman.resolution.dates.expressions import TimeExpression, publication, times
 
 CASES = """
 2025-10-15 | Al-Masri arrived in the capital on Wednesday morning. | Wednesday morning | 2025-10-15TMO

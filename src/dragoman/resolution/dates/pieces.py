@@ -8,12 +8,12 @@ from functools import cache
 import numpy as np
 
 from dragoman.linguistics.tree import Tree
-from dragoman.resolution import absolute, calendar, lengths, narrated, relative, years
-from dragoman.resolution.calendar import Period
-from dragoman.resolution.tense import governor
-from dragoman.resolution.timecontext import Context, Meaning, Nothing, Share, TimeOfDay
-from dragoman.resolution.timerules import Match, rules
-from dragoman.resolution.timewords import Words, table, word_list, words_of
+from dragoman.resolution.dates import absolute, calendar, lengths, narrated, relative, years
+from dragoman.resolution.dates.calendar import Period
+from dragoman.resolution.dates.context import Context, Meaning, Nothing, Share, TimeOfDay
+from dragoman.resolution.dates.rules import Match, rules
+from dragoman.resolution.dates.tense import governor
+from dragoman.resolution.dates.words import Words, table, word_list, words_of
 
 _NAMED = frozenset(("Person", "Organization", "Facility", "Product"))
 _DATED = ("month", "month_day")

@@ -1,9 +1,9 @@
 """Meanings of years and of longer times, and of their quarters, halves and seasons."""
 
-from dragoman.resolution import calendar
-from dragoman.resolution.calendar import Period
-from dragoman.resolution.timecontext import Context
-from dragoman.resolution.timewords import word_list
+from dragoman.resolution.dates import calendar
+from dragoman.resolution.dates.calendar import Period
+from dragoman.resolution.dates.context import Context
+from dragoman.resolution.dates.words import word_list
 
 _BARE_YEARS = range(1500, 2100)
 """Numbers that are years without a word that says so."""

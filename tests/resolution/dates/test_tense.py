@@ -5,7 +5,7 @@ import pytest
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article, Block
-from dragoman.resolution.tense import AHEAD, NOW, PAST, tense
+from dragoman.resolution.dates.tense import AHEAD, NOW, PAST, tense
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """Meanings of times counted from the time that the article last told of."""
 
-from dragoman.resolution import calendar
-from dragoman.resolution.calendar import Period, shifted
-from dragoman.resolution.lengths import rolling
-from dragoman.resolution.relative import at, counted, timed, unresolved
-from dragoman.resolution.timecontext import Context, TimeOfDay, unit_of
-from dragoman.resolution.timewords import word_list
+from dragoman.resolution.dates import calendar
+from dragoman.resolution.dates.calendar import Period, shifted
+from dragoman.resolution.dates.context import Context, TimeOfDay, unit_of
+from dragoman.resolution.dates.lengths import rolling
+from dragoman.resolution.dates.relative import at, counted, timed, unresolved
+from dragoman.resolution.dates.words import word_list
 
 
 def weekday_there(c: Context, way: int) -> Period | None:

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from dragoman.resolution import calendar
-from dragoman.resolution.calendar import Period, add_days, containing, shifted
-from dragoman.resolution.tense import scheduled
-from dragoman.resolution.timecontext import Context, TimeOfDay, count_of, unit_of
-from dragoman.resolution.timewords import table, word_list
+from dragoman.resolution.dates import calendar
+from dragoman.resolution.dates.calendar import Period, add_days, containing, shifted
+from dragoman.resolution.dates.context import Context, TimeOfDay, count_of, unit_of
+from dragoman.resolution.dates.tense import scheduled
+from dragoman.resolution.dates.words import table, word_list
 
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX",
             "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX", "CE": "XX"}  # fmt: skip

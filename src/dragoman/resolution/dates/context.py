@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.linguistics.tree import Tree
-from dragoman.resolution.calendar import Period
-from dragoman.resolution.tense import AHEAD, PAST, simple_past, tense
-from dragoman.resolution.timerules import Match
-from dragoman.resolution.timewords import Value, Words, word_list
+from dragoman.resolution.dates.calendar import Period
+from dragoman.resolution.dates.rules import Match
+from dragoman.resolution.dates.tense import AHEAD, PAST, simple_past, tense
+from dragoman.resolution.dates.words import Value, Words, word_list
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
-from dragoman.resolution.timewords import Value, Words
+from dragoman.resolution.dates.words import Value, Words
 from dragoman.resources.tables import load_tsv
 
 
