@@ -104,6 +104,7 @@ class _Filling:
             raise fields.FieldError(
                 "id", "no id (it is made from kind and a name in ASCII letters)"
             )
+        self._told.add(row["id"])
         values = fields.entity(row)
         self._country(row)
         self._once(row["id"], told)

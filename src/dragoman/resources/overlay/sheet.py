@@ -148,6 +148,7 @@ def extended(text: str, lines: list[dict[str, str]]) -> str:
     needed = [c for c in COLUMNS if any(c in x for x in lines)]
     columns = [c.casefold() for c in head] or list(COLUMNS)
     more = [c for c in needed if c not in columns]
+    text += "" if not text or text.endswith(("\n", "\r")) else end
     if not head:
         text += between.join(columns) + end
     elif more:
@@ -158,4 +159,4 @@ def extended(text: str, lines: list[dict[str, str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=between, lineterminator=end)
     writer.writerows([line.get(c, "") for c in columns] for line in lines)
-    return text + ("" if text.endswith(("\n", "\r")) else end) + out.getvalue()
+    return text + out.getvalue()

@@ -14,7 +14,7 @@ from dragoman.resources.overlay import listing, sheet
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
     """What is added of one actor. `entity` (kind, name, country, sector) is empty where the actor
-    is known; `aliases` are kind and text; `role` and `outlet` go by the tables' columns."""
+    is known; `aliases` are kind and text; `role` and `outlet` go by the sheet's columns."""
 
     id: str
     entity: dict[str, str]
@@ -22,6 +22,16 @@ class Addition:
     role: dict[str, str]
     outlet: dict[str, str]
     source: str | None = None
+
+    def summary(self) -> str:
+        """In words, on one line."""
+        parts = [self.entity.get("name", ""), self.id, *(text for _, text in self.aliases)]
+        if self.role:
+            title = self.role.get("title", self.role["office"])
+            dates = f"{self.role.get('from', '')} to {self.role.get('to', '')}".strip()
+            parts.append(f"{title} ({self.role['office']}) {dates}".removesuffix(" to"))
+        parts += [self.outlet[k] for k in ("outlet_kind", "domain") if k in self.outlet]
+        return ", ".join(part for part in parts if part)
 
 
 def add(path: Path, addition: Addition, attempt: Callable[[Path], None]) -> None:
@@ -63,8 +73,7 @@ def _lines(a: Addition) -> list[dict[str, str]]:
     first = {"id": a.id, **a.entity}
     if plain:
         first["names"] = "|".join(plain)
-    outlet = {{"kind": "outlet_kind"}.get(k, k): v for k, v in a.outlet.items()}
-    lines = [first | outlet]
+    lines = [first | a.outlet]
     same = a.role.get("country") in (None, a.entity.get("country"))
     if a.role and (same or not a.entity):
         lines[0] |= a.role
@@ -80,6 +89,7 @@ def _item(a: Addition) -> dict[str, Any]:
     item: dict[str, Any] = {"id": a.id, **a.entity}
     plain = [text for kind, text in a.aliases if kind == "name"]
     other = [{"text": text, "kind": kind} for kind, text in a.aliases if kind != "name"]
+    outlet = {key.removeprefix("outlet_"): value for key, value in a.outlet.items()}
     parts = {"names": plain, "aliases": other, "roles": [a.role] if a.role else [],
-             "outlet": a.outlet, "source": a.source}  # fmt: skip
+             "outlet": outlet, "source": a.source}  # fmt: skip
     return item | {key: value for key, value in parts.items() if value}
