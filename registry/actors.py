@@ -4,8 +4,8 @@ A table's kind is in its name: `TOPIC.entity.tsv` (id, kind, name, country, sect
 `names` are further plain names, | between), `TOPIC.alias.tsv` (entity, text, kind, from, to,
 source), `TOPIC.role.tsv` (entity, office, title, org, country, from, to, source),
 `TOPIC.outlet.tsv` (entity, domain, kind, owner, family, source), `TOPIC.code.tsv` (entity,
-system, value, source). An entity that several tables bring must be the same in all; its further
-names add up. What may stand in a row: `dragoman.resources.fields`.
+system, value, source; system `domain`: a further domain of an outlet). An entity that several
+tables bring must be the same in all; its further names add up. What may stand in a row: `dragoman.resources.fields`.
 """
 
 import sqlite3

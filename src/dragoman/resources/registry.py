@@ -39,6 +39,7 @@ CREATE TABLE outlet(entity TEXT PRIMARY KEY, domain TEXT, kind TEXT NOT NULL, ow
 CREATE INDEX outlet_domain ON outlet(domain);
 CREATE TABLE code(entity TEXT NOT NULL, system TEXT NOT NULL, value TEXT NOT NULL,
   source TEXT NOT NULL, PRIMARY KEY(entity, system, value)) STRICT, WITHOUT ROWID;
+CREATE INDEX code_domain ON code(value) WHERE system = 'domain';
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """Dates are ISO, as far as they are known: YYYY, YYYY-MM or YYYY-MM-DD. `own` is 1 in the rows
@@ -51,6 +52,10 @@ _OFFICES = (
     " FROM role WHERE "
 )
 _OUTLETS = "SELECT entity, domain, kind, owner, family, own FROM outlet WHERE "
+_AT = (
+    "domain = ?1 OR entity IN (SELECT entity FROM code WHERE system = 'domain' AND value = ?1)"
+    " ORDER BY own DESC, entity"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +223,16 @@ class Registry:
         return self._outlet("entity = ?", entity)
 
     def outlet_at(self, domain: str) -> Outlet | None:
-        """The outlet of a domain or of the domain above it."""
-        parts = domain.casefold().removeprefix("www.").split(".")
+        """The outlet of a domain or of the nearest domain above it that has one."""
+        parts = domain.casefold().split(".")
         for i in range(max(1, len(parts) - 1)):
-            found = self._outlet("domain = ? ORDER BY own DESC, entity", ".".join(parts[i:]))
+            found = self._outlet(_AT, ".".join(parts[i:]))
             if found:
                 return found
         return None
 
     def codes(self, entity: str) -> dict[str, str]:
-        """Codes of an actor by system (iso2, iso3, cow, gw, cameo, gec)."""
+        """Codes of a country by system (iso2, iso3, cow, gw, cameo, gec)."""
         return dict(self._rows("SELECT system, value FROM code WHERE entity = ?", (entity,)))
 
     def countries(self) -> frozenset[str]:
