@@ -5,7 +5,8 @@ A table's kind is in its name: `TOPIC.entity.tsv` (id, kind, name, country, sect
 source), `TOPIC.role.tsv` (entity, office, title, org, country, from, to, source),
 `TOPIC.outlet.tsv` (entity, domain, kind, owner, family, source), `TOPIC.code.tsv` (entity,
 system, value, source; system `domain`: a further domain of an outlet). An entity that several
-tables bring must be the same in all; its further names add up. What may stand in a row: `dragoman.resources.fields`.
+tables bring must be the same in all; its further names add up. What may stand in a row:
+`dragoman.resources.fields`.
 """
 
 import sqlite3
