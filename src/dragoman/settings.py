@@ -41,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Processes that read."""
     ledger: str = "dragoman.db"
     """The ledger's file."""
+    registry: str | None = None
+    """A registry of actors in place of the shipped one."""
     actors: str | None = None
     """The user's file of actors; without it, actors.yaml, actors.yml or actors.csv beside the
     ledger, where there is one."""

@@ -17,7 +17,7 @@ from dragoman.interfaces.wording import counted
 from dragoman.resources import overlay
 from dragoman.resources.fields import COUNTRYLESS, KINDS
 from dragoman.resources.registry import Registry
-from dragoman.settings import load
+from dragoman.settings import Settings, load
 from dragoman.text.dates import iso_date
 
 actors = typer.Typer(
@@ -86,9 +86,10 @@ def list_(
         raise SettingsError(f"--at {at!r} is no date; write it as 2025-10-15")
     if kind is not None and kind not in KINDS:
         raise SettingsError(f"--kind {kind!r} is none; known: {', '.join(sorted(KINDS))}")
-    with _opened(overlay.locate(*_files(ledger, actors, settings))) as registry:
-        chosen = _country(registry, country)
-        found = registry.find(" ".join(words or ()), kind=kind, country=chosen, own=own)
+    chosen = _settings(ledger, actors, settings)
+    with _opened(chosen, overlay.locate(*_files(chosen))) as registry:
+        code = _country(registry, country)
+        found = registry.find(" ".join(words or ()), kind=kind, country=code, own=own)
         if json:
             _print(as_json(registry, actor, at) for actor in found)
         else:
@@ -138,19 +139,19 @@ def add(
 
         dragoman actors add "Kestova Front" --kind "armed group" --alias acronym=KF
     """
-    beside, named = _files(ledger, actors, settings)
-    file = overlay.home(beside, named)
-    with _opened(file if file.is_file() else None) as registry:
+    chosen = _settings(ledger, actors, settings)
+    file = overlay.home(*_files(chosen))
+    code = country and country.upper()
+    with _opened(chosen, file if file.is_file() else None) as registry:
         added = addition(
             registry, name, names=alias or (), source=source,
-            entity={"id": identifier, "kind": kind, "country": country and country.upper(),
- "sector": sector},
+            entity={"id": identifier, "kind": kind, "country": code, "sector": sector},
             role={"office": office, "title": title, "org": org, "from": since, "to": to},
             outlet={"outlet_kind": outlet_kind, "domain": domain, "owner": owner, "family": family},
         )  # fmt: skip
         hints = others(registry, added, file)
     with held_back():
-        overlay.add(file, added, _try)
+        overlay.add(file, added, lambda part: _try(chosen, part))
     _print([f"added to {file}: {added.summary()}"])
     for hint in hints:
         say(hint)
@@ -181,10 +182,10 @@ def check(
 
         dragoman actors check --stale 24 --country SYR
     """
-    beside, named = _files(ledger, actors, settings)
-    file = overlay.locate(beside, named)
+    chosen = _settings(ledger, actors, settings)
+    file = overlay.locate(*_files(chosen))
     try:
-        with _opened(file) as registry:
+        with _opened(chosen, file) as registry:
             if stale is not None:
                 return _stale(registry, stale, _country(registry, country), json)
             if country or json:
@@ -196,7 +197,7 @@ def check(
             say(fault)
         return FAILED
     if file is None:
-        _print([f"no overlay beside {beside} (actors.csv, actors.yaml or actors.yml)"])
+        _print([f"no overlay beside {chosen.ledger} (actors.csv, actors.yaml or actors.yml)"])
     else:
         _print([f"{file}: {counted(len(own), 'actor')}, {counted(roles, 'role')}, fine"])
     return 0
@@ -220,29 +221,31 @@ def _stale(registry: Registry, months: int, country: str | None, json: bool) -> 
     return 0
 
 
-def _files(
-    ledger: Path | None, actors: Path | None, settings: Path | None
-) -> tuple[Path, Path | None]:
-    """The ledger's file, and the overlay's where one is named."""
+def _settings(ledger: Path | None, actors: Path | None, file: Path | None) -> Settings:
     options = {"ledger": ledger, "actors": actors}
-    told = {key: str(path) for key, path in options.items() if path is not None}
-    chosen = load(told, file=settings)
+    return load({key: str(path) for key, path in options.items() if path is not None}, file=file)
+
+
+def _files(chosen: Settings) -> tuple[Path, Path | None]:
+    """The ledger's file, and the overlay's where one is named."""
     return Path(chosen.ledger), Path(chosen.actors) if chosen.actors else None
 
 
 @contextmanager
-def _opened(file: Path | None) -> Iterator[Registry]:
-    registry = Registry.open(overlay=file)
+def _opened(chosen: Settings, file: Path | None) -> Iterator[Registry]:
+    shipped = Path(chosen.registry) if chosen.registry else None
+    registry = Registry.open(shipped, overlay=file)
     try:
         yield registry
     finally:
         registry.close()
 
 
-def _try(file: Path) -> None:
+def _try(chosen: Settings, file: Path) -> None:
     """Open a registry with a file that is not yet in place. Raises SettingsError."""
     try:
-        Registry.open(overlay=file).close()
+        with _opened(chosen, file):
+            pass
     except OverlayError as error:
         fault = error.faults[0].removeprefix(f"{file}:").partition(": ")[2]
         raise SettingsError(f"not added: {fault or error}") from error

@@ -58,7 +58,7 @@ def _text(path: Path) -> str:
     except OSError as error:
         raise OverlayError(f"{path}: cannot be read: {error.strerror}") from error
     if len(data) > MAX_BYTES:
-        raise OverlayError(f"{path}: is larger than {MAX_BYTES:,} bytes")
+        raise RefusedError(At(1, 1), f"is larger than {MAX_BYTES:,} bytes")
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -93,8 +93,10 @@ class _Filling:
             if len(value) > MAX_LENGTH:
                 message = f"{column} is longer than {MAX_LENGTH:,} characters"
                 return [Fault(told.place(column), message)]
+        takes = {"entity": self._entity, "alias": self._alias, "role": self._role,
+                 "outlet": self._outlet}  # fmt: skip
         try:
-            getattr(self, f"_{told.table}")(row, told)
+            takes[told.table](row, told)
         except fields.FieldError as error:
             return [Fault(told.place(error.column), str(error))]
         return []
@@ -110,10 +112,9 @@ class _Filling:
         self._once(row["id"], told)
         self._db.execute("DELETE FROM entity WHERE id = ?", (row["id"],))
         fields.put(self._db, "entity", values, own=True)
-        self._name_of(row["id"], row["name"], row["source"])
-
-    def _name_of(self, entity: str, text: str, source: str) -> None:
-        self._add_name({"entity": entity, "text": text, "kind": "name", "source": source})
+        self._add_name(
+            {"entity": row["id"], "text": row["name"], "kind": "name", "source": row["source"]}
+        )
 
     def _alias(self, row: dict[str, str], told: Told) -> None:
         self._add_name({**row, "entity": self._known(row), "kind": row.get("kind") or "name"})
