@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -201,10 +202,22 @@ def test_a_wrong_listing(opened: Opener, text: str, fault: str) -> None:
     assert faults(opened, text, "actors.yaml")[0].startswith(f"actors.yaml:{fault}")
 
 
+@pytest.mark.parametrize("text", ['- "\\UFFFFFFFF"\n', "- name: 'A\n", "[[[[[[[[[[[["])
+def test_the_parser_in_python(opened: Opener, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    assert opened(LISTING, "actors.yaml").actor("person/jane-doe") is not None
+    assert len(faults(opened, text, "actors.yaml")) == 1
+
+
 def test_all_faults_are_told_in_order(opened: Opener) -> None:
     text = SHEET + "person/jane-doe,,,,,boss,,,,,,,\n,person,B,ZZZ,,,,,,,,,\n"
     found = faults(opened, text)
     assert [f.split(" ")[0] for f in found] == ["actors.csv:6:6:", "actors.csv:7:4:"]
+
+
+def test_one_fault_makes_no_second(opened: Opener) -> None:
+    text = "id,kind,name,office\nperson/x,human,A,judge\nperson/x,,,mayor\n"
+    assert [f.split(" ")[0] for f in faults(opened, text)] == ["actors.csv:2:2:"]
 
 
 def test_an_endless_listing_of_faults_is_cut(opened: Opener) -> None:
@@ -226,16 +239,30 @@ CELLS = st.sampled_from(
      ",", ";", "|", "\n", "\n- ", ": ", "  ", "[", "]", "{", "}", "&a", "*a", "!!x", '"', "'", "#",
      "\t", "%YAML 1.1", "\n---\n", "? ", "|2\n", "\x85", "\r", "<<"]
 )  # fmt: skip
-TEXTS = st.lists(CELLS, max_size=40).map(lambda cells: "".join(cells).encode()) | st.binary()
+CUTS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 9), CELLS), max_size=4)
+
+
+def spoilt(text: str, cuts: list[tuple[int, int, str]]) -> bytes:
+    """A good text with some stretches put otherwise."""
+    for start, length, cell in cuts:
+        text = text[:start] + cell + text[start + length :]
+    return text.encode()
+
+
+BYTES = (
+    st.binary()
+    | st.lists(CELLS, max_size=40).map(lambda cells: "".join(cells).encode())
+    | st.builds(spoilt, st.sampled_from([SHEET, LISTING]), CUTS)
+)
 
 
 @pytest.mark.parametrize("name", ["actors.csv", "actors.yaml"])
-@given(data=TEXTS)
+@given(data=BYTES)
 @example(data=b"%YAML 99999999999999999999.1\n---\n[]")
 @example(data=b"'" + b"\\u" * 9)
 @example(data=b"- " * 5_000)
 @example(data=b'"' + b"x" * 200_000 + b'"')
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 def test_any_bytes_are_taken_or_refused(opened: Opener, name: str, data: bytes) -> None:
     try:
         opened(data, name).close()

@@ -175,8 +175,9 @@ class _Filling:
             raise fields.FieldError("country", message)
 
     def _country_of(self, entity: str) -> str:
+        """Empty also where the entity's own row was refused."""
         found = self._db.execute("SELECT country FROM entity WHERE id = ?", (entity,)).fetchone()
-        return found[0] or ""
+        return (found and found[0]) or ""
 
     def _once(self, entity: str, told: Told) -> None:
         first = self._taken.setdefault((told.table, entity), told.at)

@@ -54,7 +54,8 @@ def parsed(text: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         at = At(mark.line + 1, mark.column + 1) if mark else At(1, 1)
         raise RefusedError(at, f"is no YAML: {error.problem or error.context}") from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The parser in Python, where there is none in C, raises the latter two at odd escapes.
         raise RefusedError(At(1, 1), f"is no YAML: {str(error).splitlines()[0]}") from error
     return builder.root
 
