@@ -1,8 +1,8 @@
 """The table of how news names offices."""
 
+from dragoman.resources.fields import OFFICES
 from dragoman.resources.keys import fold
 from dragoman.resources.tables import load_tsv
-from registry.actors import OFFICES
 
 SECTORS = frozenset(
     [
