@@ -17,11 +17,12 @@ from dragoman.resources.keys import consonants, name_words, sounds, spelling
 SAME = 0.5
 """How likely two names are one from which on they are taken for one (`evals/spellings.py`)."""
 
-ALIKE = 0.76
+ALIKE = 0.78
 """How alike two words are from which on they may stand for each other."""
 
-_COMMON = 0.45
+_COMMON = 0.65
 _INITIAL = 0.3
+_EXCHANGED = 0.04
 _CLOSE = 0.93
 """Alike words whose consonants are the same, with other vowels."""
 
@@ -56,6 +57,8 @@ def agreement(a: Word, b: Word) -> float:
     if _INITIAL in (a.weight, b.weight):
         return 0.9 if a.bare[:1] == b.bare[:1] else 0.0
     best = max(_alike(x, y) for x in _forms(a) for y in _forms(b))
+    if ("J" in a.sound) != ("J" in b.sound):
+        best -= _EXCHANGED
     return best if a.bare[:1] == b.bare[:1] or best > _CLOSE else best - 0.1
 
 
@@ -73,13 +76,9 @@ def _forms(word: Word) -> list[tuple[str, str]]:
 
 
 def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
-    if a[1] == b[1] and len(a[1]) > 1:
-        return (
-            _CLOSE
-            if len(a[1]) > 2
-            else (_CLOSE + Levenshtein.normalized_similarity(a[0], b[0])) / 2
-        )
     letters = Levenshtein.normalized_similarity(a[0], b[0])
+    if a[1] == b[1] and len(a[1]) > 1:
+        return _CLOSE if len(a[1]) > 2 else (_CLOSE + letters) / 2
     bare = Levenshtein.normalized_similarity(a[1], b[1])
     return max((letters + bare) / 2, 0.9 * JaroWinkler.similarity(a[0], b[0]))
 
