@@ -4,16 +4,14 @@ Names of persons, bodies, peoples and places; nouns that can be somebody (table 
 pronouns. Nouns that are nobody are noted, too, since a pronoun can stand for them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.linguistics.phrases import extent
 from dragoman.linguistics.tree import Tree
 from dragoman.model.mentions import Mention, MentionKind
 from dragoman.resolution.nouns import nouns, words
-
-_KINDS = frozenset(("Person", "Organization", "Location", "NORP", "Facility"))
-"""Kinds of names that are mentions."""
+from dragoman.resolution.spotting import NameSpan, spotted
 
 _PART = frozenset(("compound", "flat", "amod", "goeswith", "fixed", "nmod:desc"))
 """Relations of words that are part of the phrase they hang on."""
@@ -22,9 +20,6 @@ _LONGEST = 4
 """Words of the longest description before a name that belongs to its phrase."""
 
 _BRACKETS = ("(", "[", "-LRB-")
-
-NameSpan = tuple[int, int, str]
-"""A name in a sentence: first word, word after, kind."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,30 +47,9 @@ def mentions(trees: Sequence[Tree]) -> tuple[Mention, ...]:
 def noted(trees: Sequence[Tree]) -> list[Noted]:
     """The mentions of an article with their sentences, things among them, in order of heads."""
     out: list[Noted] = []
-    for tree, names in zip(trees, _names(trees), strict=True):
+    for tree, names in zip(trees, spotted(trees), strict=True):
         out += _in_sentence(tree, names)
     return out
-
-
-def _names(trees: Sequence[Tree]) -> Iterator[list[NameSpan]]:
-    """The names of each sentence."""
-    if not trees:
-        return
-    parse = trees[0].parse
-    kinds = parse.inventory.name
-    spans = zip(
-        parse.name_start.tolist(), parse.name_end.tolist(), parse.name_kind.tolist(), strict=True
-    )
-    rows = [(a, b, kinds[k]) for a, b, k in spans]
-    at = 0
-    for tree in trees:
-        behind, here = tree.first + len(tree), []
-        while at < len(rows) and rows[at][0] < behind:
-            a, b, kind = rows[at]
-            if a >= tree.first and kind in _KINDS:
-                here.append((a - tree.first, b - tree.first, kind))
-            at += 1
-        yield here
 
 
 def _in_sentence(tree: Tree, names: list[NameSpan]) -> list[Noted]:

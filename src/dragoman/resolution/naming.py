@@ -112,7 +112,8 @@ class Names:
     def _bodies(self, name: Name, sort: Sort) -> Thread | None:
         """By a shorter or longer form of the name of a body."""
         parts = name.parts
-        if sort == "group" or not parts or (sort == "place" and len(parts) == 1):
+        side = parts[0] in words().names["sides"]
+        if sort == "group" or (sort == "place" and len(parts) == 1 and not side):
             return None
         for thread in reversed(self.short.get(" ".join(parts), ())):
             if thread.sort == sort:

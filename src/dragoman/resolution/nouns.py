@@ -52,9 +52,14 @@ def given_names() -> dict[str, Gender]:
 
 @cache
 def countries() -> dict[str, str]:
-    """The code of the countries that have only one name here, by name: U.S., United States."""
+    """The codes of countries by each of their names: U.S., United States, America. Names of
+    parts of a country and names that are a capital's, too, are left out."""
+    rows = load_tsv("countries.tsv")
+    other = {form.replace(" ", "_") for form, kind, _ in rows if kind == "capital"} | words().names[
+        "parts"
+    ]
     return {
         form: code
-        for form, kind, code in load_tsv("countries.tsv")
-        if kind == "name" and code not in ("IGO", "INT")
+        for form, kind, code in rows
+        if kind == "name" and code not in ("IGO", "INT") and form.replace(" ", "_") not in other
     }
