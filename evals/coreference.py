@@ -6,8 +6,8 @@ nominals, pronouns. The chains are compared as far as they hold mentions of that
 
 Given is the plain text. `chaining` compares the annotated mentions that the reading has, too (a
 mention of ours whose head is in the annotated head or that covers more or less the same words,
-each ours once, the one that overlaps best); `whole` compares all annotated mentions: those that the reading lacks stand alone.
-`found` is the share that it has. What the reading has beyond them is not counted.
+each ours once, the one that overlaps best); `whole` compares all annotated mentions: those that
+the reading lacks stand alone. `found` is the share that it has. What the reading has beyond them is not counted.
 """
 
 import json
@@ -54,7 +54,7 @@ def golds(document: dict[str, Any]) -> list[Gold]:
     out = []
     spans = {(m["start_tok"], m["end_tok"]) for m in document["mentions"]}
     for m in document["mentions"]:
-        first, behind = m["start_tok"], m["end_tok"]
+        first = m["start_tok"]
         at = [first + int(n) - 1 for n in m["minspan"].split(",")]
         words = [document["tokens"][i] for i in at]
         named = m["etype"] in NAMED and all(w[4].startswith("NNP") for w in words)

@@ -84,6 +84,8 @@ class Discourse:
         """The thread of the noun that a mention stands in apposition to or is predicated of."""
         node = host(one, told)
         found = None if node is None else self.by_word.get(one.tree.first + node)
+        if found is not None and one.name is not None and found.last.name is not None:
+            found = found if _in_brackets(one) else None  # two names side by side are two
         if found is None or {found.sort, told.sort} not in (
             {"person"}, {"body"}, {"group"}, {"place"}, {"body", "group"}, {"body", "place"},
             {"person", ""}, {"body", ""}, {"group", ""},
@@ -112,3 +114,8 @@ class Discourse:
             else:
                 own[key] = begin(one, told)
                 self.threads.append(own[key])
+
+
+def _in_brackets(one: Noted) -> bool:
+    first = one.mention.first - one.tree.first
+    return first > 0 and one.tree.word[first - 1] == "("

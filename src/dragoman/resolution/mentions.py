@@ -64,6 +64,8 @@ def _in_sentence(tree: Tree, names: list[NameSpan]) -> list[Noted]:
         node = _anchor(tree, top, a)
         if node in found:
             node = top
+        if node in found:
+            continue
         taken.add(node)
         inside = tree.rel[node] in _PART and node == top
         first, last = (a, b - 1) if inside else bounds(tree, node)

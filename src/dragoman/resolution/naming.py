@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.resolution.mentions import Noted
-from dragoman.resolution.nouns import Gender, Sort, countries, given_names, words
+from dragoman.resolution.nouns import Gender, Sort, countries, given_names, nouns, words
 from dragoman.resolution.threads import Parts, Thread
 from dragoman.resources.keys import fold
 
@@ -18,7 +18,7 @@ Same = Callable[[str, str], bool]
 _ASKED = 24
 """Threads with names, last named first, of which it is asked whether a new name is theirs."""
 
-_LONG_NAME = 5
+_LONG_NAME = 6
 """Letters from which on a name is compared by its consonants."""
 
 _LATER = 4
@@ -37,7 +37,7 @@ class Name:
         """That of a mention."""
         assert noted.name is not None
         first, last, _ = noted.name
-        said = [w for w in noted.tree.word[first:last] if w not in ("'s", "’s", "'", "’")]
+        said = _without_marks(noted.tree.word[first:last])
         kept = list(said)
         titles = words().titles
         while len(kept) > 1 and kept[0].lower() in titles:
@@ -45,6 +45,16 @@ class Name:
         while len(kept) > 1 and kept[-1].lower() in titles:
             kept.pop()
         return cls(" ".join(said), tuple(fold(" ".join(kept)).split()))
+
+
+def _without_marks(said: list[str]) -> list[str]:
+    """Words without possessive marks, even where a space parts them."""
+    marks = ("'", "’")
+    return [
+        w
+        for i, w in enumerate(said)
+        if w not in ("'s", "’s", *marks) and not (w == "s" and i and said[i - 1] in marks)
+    ]
 
 
 @dataclass
@@ -119,7 +129,7 @@ class Names:
             if thread.sort == sort:
                 return thread
         for form in _pieces(parts):
-            found = self.exact.get(form)
+            found = self.exact.get(form) if form not in nouns() else None
             if found is not None and found.sort == sort == "body":
                 return found
         return None

@@ -114,11 +114,16 @@ def _agreed(tree: Tree, names: list[NameSpan], known: _Known) -> list[NameSpan]:
         if kind in _NESTED and b - a > 1:
             out += _inside(tree, a, b, known)
     for i, pos in enumerate(tree.pos):
-        if pos == "PROPN" and i not in covered and tree.lemma[i] not in nouns():
-            kind = known.kind(tree.word[i]) or ""
-            if kind and tree.word[i].lower() not in given_names():
+        if i not in covered and (pos == "PROPN" or _is_acronym(tree.word[i])):
+            kind = known.kind(tree.word[i])
+            word = tree.word[i].lower()
+            if kind and word not in given_names() and word not in nouns():
                 out.append((i, i + 1, kind))
     return out
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 2 and word.isupper()
 
 
 def _inside(tree: Tree, a: int, b: int, known: _Known) -> Iterator[NameSpan]:
