@@ -1,0 +1,123 @@
+"""Mentions: the words of an article that stand for somebody.
+
+Names of persons, bodies, peoples and places; nouns that can be somebody (table `nouns.tsv`);
+pronouns. Nouns that are nobody are noted, too, since a pronoun can stand for them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.linguistics.phrases import extent
+from dragoman.linguistics.tree import Tree
+from dragoman.model.mentions import Mention, MentionKind
+from dragoman.resolution.nouns import nouns, words
+from dragoman.resolution.spotting import NameSpan, spotted
+
+_PART = frozenset(("compound", "flat", "amod", "goeswith", "fixed", "nmod:desc"))
+"""Relations of words that are part of the phrase they hang on."""
+
+_LONGEST = 4
+"""Words of the longest description before a name that belongs to its phrase."""
+
+_BRACKETS = ("(", "[", "-LRB-")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Noted:
+    """A mention in its sentence, headed by the word `node`; `name` are the words of the name in
+    it. Where `somebody` is false it is a thing, which is no mention."""
+
+    mention: Mention
+    tree: Tree
+    node: int
+    name: NameSpan | None = None
+    somebody: bool = True
+
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of its head."""
+        return self.tree.lemma[self.node]
+
+
+def mentions(trees: Sequence[Tree]) -> tuple[Mention, ...]:
+    """The mentions of an article, in order of their heads."""
+    return tuple(n.mention for n in noted(trees) if n.somebody)
+
+
+def noted(trees: Sequence[Tree]) -> list[Noted]:
+    """The mentions of an article with their sentences, things among them, in order of heads."""
+    out: list[Noted] = []
+    for tree, names in zip(trees, spotted(trees), strict=True):
+        out += _in_sentence(tree, names)
+    return out
+
+
+def _in_sentence(tree: Tree, names: list[NameSpan]) -> list[Noted]:
+    found: dict[int, Noted] = {}
+    taken: set[int] = set(tree.dates)
+    for name in names:
+        a, b, kind = name
+        taken.update(range(a, b))
+        top = tree.top(a, b - 1)
+        if tree.pos[top] == "ADJ" and kind == "NORP" and tree.rel[top] in _PART:
+            continue
+        node = _anchor(tree, top, a)
+        if node in found:
+            node = top
+        if node in found:
+            continue
+        taken.add(node)
+        inside = tree.rel[node] in _PART and node == top
+        first, last = (a, b - 1) if inside else bounds(tree, node)
+        taken.update(c for c in tree.children[node] if tree.rel[c] in _PART)
+        found[node] = _note(tree, node, min(first, a), max(last, b - 1), "name", name)
+    table, pronouns = nouns(), words().pronouns
+    for i, pos in enumerate(tree.pos):
+        if pos == "PRON":
+            if tree.word[i].lower() in pronouns and tree.rel[i] != "expl":
+                found[i] = _note(tree, i, i, i, "pronoun")
+        elif i in taken:
+            continue
+        elif pos in ("NOUN", "PROPN"):
+            if tree.rel[i] in _PART:
+                continue
+            if tree.lemma[i] in table:
+                found[i] = _note(tree, i, *bounds(tree, i), "nominal")
+            elif pos == "NOUN":
+                found[i] = _note(tree, i, i, i, "nominal", somebody=False)
+        elif pos == "ADJ" and tree.lemma[i] in table and tree.kids(i, "det"):
+            found[i] = _note(tree, i, i, i, "nominal")  # the dead
+    return [found[i] for i in sorted(found)]
+
+
+def _note(
+    tree: Tree,
+    node: int,
+    first: int,
+    last: int,
+    kind: MentionKind,
+    name: NameSpan | None = None,
+    somebody: bool = True,
+) -> Noted:
+    base = tree.first
+    mention = Mention(base + first, base + last + 1, base + node, kind)
+    return Noted(mention, tree, node, name, somebody)
+
+
+def _anchor(tree: Tree, top: int, first: int) -> int:
+    """The word that heads the phrase with a name: a description right before it that the tree
+    takes for its head (envoy Jane Doe), else the name's own head."""
+    head = tree.head[top]
+    beside = 0 <= head == first - 1 and tree.pos[head] in ("NOUN", "PROPN")
+    return head if beside and tree.rel[top].split(":")[0] in ("appos", "flat") else top
+
+
+def bounds(tree: Tree, node: int) -> tuple[int, int]:
+    """First and last word of the phrase that `node` heads, with descriptions before a name."""
+    first, last = extent(tree, node)
+    bracket = next((i for i in range(node + 1, last) if tree.word[i] in _BRACKETS), None)
+    last = last if bracket is None else bracket - 1
+    for c in reversed(tree.children[node]):
+        if tree.rel[c] == "nmod:desc" and c < first and first - c <= _LONGEST:
+            first = min(first, extent(tree, c)[0])
+    return first, last
