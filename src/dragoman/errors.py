@@ -5,6 +5,7 @@
     ├── SettingsError   a setting is unknown or has a wrong value
     ├── ModelError      the model's files are missing or damaged
     ├── ResourceError   a shipped table or file is missing or damaged
+    ├── OverlayError    the user's file of actors is not in order
     └── RecordError     bytes that are no valid record
 
 Refusals that a run goes on from are values (`dragoman.model.document.Rejected`), not errors.
@@ -48,6 +49,20 @@ class ResourceError(DragomanError):
     """A shipped file is missing or damaged; the message says which and how to rebuild it."""
 
     code = "bad-resource"
+
+
+class OverlayError(DragomanError):
+    """The user's file of actors is not in order, and is refused whole.
+
+    `faults` are lines of the form file:line:column: what is wrong; the message is the first.
+    """
+
+    code = "bad-overlay"
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        further = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(faults[0] + further)
 
 
 class RecordError(DragomanError):

@@ -15,7 +15,7 @@ from dragoman.errors import SettingsError
 
 FILE = "dragoman.toml"
 PREFIX = "DRAGOMAN_"
-_OTHER_VARIABLES = frozenset(("DRAGOMAN_DATA", "DRAGOMAN_LEDGER", "DRAGOMAN_SETTINGS"))
+_OTHER_VARIABLES = frozenset(("DRAGOMAN_DATA", "DRAGOMAN_SETTINGS"))
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -39,6 +39,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Who asks, in requests."""
     jobs: int = 1
     """Processes that read."""
+    ledger: str = "dragoman.db"
+    """The ledger's file."""
+    actors: str | None = None
+    """The user's file of actors; without it, actors.yaml, actors.yml or actors.csv beside the
+    ledger, where there is one."""
 
 
 def load(

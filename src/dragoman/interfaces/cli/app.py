@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 import dragoman
+from dragoman.interfaces.cli.actors import actors
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 for _command in (read, schema):
     app.command()(guarded(_command))
+app.add_typer(actors)
 
 
 def _version(asked: bool) -> None:
