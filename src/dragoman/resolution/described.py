@@ -1,0 +1,250 @@
+"""What the words of a mention tell of whom it stands for: country, titles, sector, the body that
+it belongs to, whether an office is past."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dragoman.linguistics.phrases import case_of
+from dragoman.linguistics.tree import Tree
+from dragoman.resolution.lore import Lore
+from dragoman.resolution.titles import Found, Vocabulary, vocabulary
+from dragoman.resources.registry import Actor
+
+_OWN = frozenset(("amod", "compound", "flat", "nummod", "nmod", "det", "case", "goeswith", "fixed"))
+"""Relations of words that belong to a noun's phrase."""
+
+_WIDEST = 18
+"""Words of the widest phrase that is looked at."""
+
+_BEFORE = 6
+"""Words before a phrase that can belong to it still."""
+
+_LOCATED = frozenset(("in", "at", "on", "near", "to", "into", "over", "after", "before", "during"))
+"""Prepositions that do not say whose somebody named is."""
+
+Run = list[int]
+"""Words of a sentence that follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the words of one mention tell.
+
+    `countries`: codes in order of nearness; `titles`: forms that can name an office, `heading` how
+    many of them, in front, hold the head of the phrase; `sector`: by agent noun, `agent` that
+    noun; `bodies`: the registry's bodies that the phrase names beside its head; `past`: former,
+    ex-, ousted; `counterpart`: of whoever holds the same office elsewhere; `owner`: the word that
+    owns it (his), counted in the article.
+    """
+
+    countries: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    heading: int = 0
+    sector: str | None = None
+    agent: str | None = None
+    bodies: tuple[Actor, ...] = ()
+    past: bool = False
+    counterpart: bool = False
+    owner: int | None = None
+
+
+def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
+    """What the mention headed by `node` tells; `name` are the words of its name, empty for
+    nominals; `person`: it is the name of a person, whose words tell no country."""
+    known = vocabulary()
+    parts = list(_phrases(tree, node, name))
+    hidden = frozenset(name) if person else frozenset[int]()
+    countries: list[tuple[bool, int, str]] = []
+    titles: list[tuple[bool, str]] = []
+    bodies: list[Actor] = []
+    agents: list[tuple[tuple[int, int], str]] = []
+    for head, words in parts:
+        seen = frozenset(words) - hidden
+        countries += _countries(tree, head, seen, lore)
+        bodies += _bodies(tree, head, frozenset(words) - frozenset(name), lore)
+        found, agent = _nouns(tree, head, seen, known)
+        titles += found
+        agents += agent
+    countries.sort(key=lambda c: c[:2])
+    titles.sort(key=lambda t: not t[0])
+    forms = tuple(dict.fromkeys(t for _, t in titles))
+    agent_noun = min(agents)[1] if agents else None
+    first = _owner(tree, parts[0][0])
+    return Told(
+        tuple(dict.fromkeys(c for _, _, c in countries)),
+        forms,
+        len({t for heads, t in titles if heads}),
+        known.agents[agent_noun] if agent_noun else None,
+        agent_noun,
+        tuple(dict.fromkeys(bodies)),
+        any(_is_past(tree, words, known) for _, words in (parts if name else parts[:1])),
+        any(tree.lemma[w] in known.words["counterparts"] for w in parts[0][1]),
+        None if first is None else tree.first + first,
+    )
+
+
+def _phrases(tree: Tree, node: int, name: range) -> Iterator[tuple[int, Run]]:
+    """The phrase of a head, the phrases in apposition, and what describes it from above."""
+    yield node, _own(tree, node, bool(name))
+    for c in tree.children[node]:
+        relation = tree.rel[c]
+        if relation == "appos" or (
+            relation in ("nmod:desc", "parataxis") and tree.pos[c] == "NOUN"
+        ):
+            yield c, _own(tree, c, False)
+    above = tree.head[node]
+    if name and above >= 0 and tree.rel[node] in ("appos", "flat") and tree.pos[above] == "NOUN":
+        yield above, _own(tree, above, False)
+
+
+def _own(tree: Tree, node: int, named: bool) -> Run:
+    """The words of a phrase, without clauses, appositions and what is joined; with the words right
+    before it that a slip of the parser hung elsewhere."""
+    out = _below(tree, node, named)
+    if not named:
+        between = (w for w in range(out[0], node) if tree.pos[w] in ("ADJ", "PROPN", "NOUN"))
+        out = sorted({*out, *between, *_before(tree, out[0]), *_behind(tree, node)})
+    return out
+
+
+def _below(tree: Tree, node: int, named: bool) -> Run:
+    out: Run = []
+    stack = [node]
+    while stack and len(out) < _WIDEST:
+        word = stack.pop()
+        out.append(word)
+        for c in tree.children[word]:
+            relation = tree.rel[c].split(":")[0]
+            if relation not in _OWN or tree.rel[c] == "nmod:desc":
+                continue
+            if named and word == node and relation == "nmod" and case_of(tree, c) in _LOCATED:
+                continue
+            stack.append(c)
+    return sorted(out)
+
+
+def _before(tree: Tree, first: int) -> Iterator[int]:
+    """The words that run on to the left of a phrase that has no article: Peru's ousted …"""
+    if tree.pos[first] in ("DET", "PRON"):
+        return
+    for w in range(first - 1, max(-1, first - _BEFORE), -1):
+        possessive = tree.tag[w] == "POS"
+        past = tree.word[w].lower() in vocabulary().words["past"]
+        fits = tree.pos[w] in ("ADJ", "PROPN") or past or possessive
+        owner = w + 1 < len(tree) and tree.tag[w + 1] == "POS"
+        if not fits or (tree.kids(w, "case") and not owner):
+            return
+        yield w
+
+
+def _behind(tree: Tree, node: int) -> Iterator[int]:
+    """The second word of a title that a slip of the parser hung elsewhere: secretary general."""
+    if node + 1 < len(tree) and tree.pos[node + 1] in ("NOUN", "ADJ"):
+        form = f"{tree.word[node].lower()} {tree.word[node + 1].lower()}"
+        if form in vocabulary().titles:
+            yield node + 1
+
+
+def _is_past(tree: Tree, words: Run, known: Vocabulary) -> bool:
+    """Former, ex-, ousted: who held an office that is over."""
+    lower = {tree.word[w].lower().removesuffix("-") for w in words}
+    if lower & known.words["still"]:
+        return False
+    return bool(lower & known.words["past"]) or any(w.startswith("ex-") for w in lower)
+
+
+def _runs(words: Iterable[int]) -> Iterator[Run]:
+    run: Run = []
+    for w in sorted(words):
+        if run and w != run[-1] + 1:
+            yield run
+            run = []
+        run.append(w)
+    if run:
+        yield run
+
+
+def _countries(
+    tree: Tree, head: int, words: frozenset[int], lore: Lore
+) -> Iterator[tuple[bool, int, str]]:
+    """Countries with where they stand: behind the head or not, how far from it."""
+    for run in _runs(words):
+        for named in lore.countries([tree.word[w] for w in run]):
+            at = run[named.first]
+            yield at > head, abs(head - at), named.code
+    if not words or lore.place("") == "":
+        return
+    for a, b in _names(tree, words, ("Location",)):
+        text = " ".join(tree.word[a:b])
+        if lore.country_named(text) is None and (code := lore.place(text)):
+            yield a > head, abs(head - a) + _WIDEST, code
+
+
+def _bodies(tree: Tree, head: int, words: frozenset[int], lore: Lore) -> Iterator[Actor]:
+    """The bodies named in a phrase beside its head."""
+    for a, b in _names(tree, words, ("Organization", "NORP", "Misc", "Facility")):
+        if a <= head < b and b - a == len(words):
+            continue
+        for alias in lore.named(" ".join(tree.word[a:b])):
+            actor = lore.actor(alias.entity)
+            if actor and actor.kind not in ("person", "country", "people", "region", "outlet"):
+                yield actor
+                break
+
+
+def _names(tree: Tree, words: frozenset[int], kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The names of some kinds inside a phrase, as the core marks them: first word, word after."""
+    parse = tree.parse
+    first, last = tree.first + min(words, default=0), tree.first + max(words, default=-1)
+    low, high = parse.name_start.searchsorted((first, last + 1))
+    for k in range(int(low), int(high)):
+        a, b = int(parse.name_start[k]) - tree.first, int(parse.name_end[k]) - tree.first
+        if a in words and parse.inventory.name[parse.name_kind[k]] in kinds:
+            yield a, b
+
+
+def _nouns(
+    tree: Tree, head: int, words: frozenset[int], known: Vocabulary
+) -> tuple[list[tuple[bool, str]], list[tuple[tuple[int, int], str]]]:
+    """The titles in a phrase, whether each holds its head; its agent nouns, the nearest to being
+    the head first."""
+    node = _meant(tree, head, known)
+    titles: list[tuple[bool, int, str]] = []
+    agents: list[tuple[tuple[int, int], str]] = []
+    for run in _runs(words):
+        forms = [_form(tree, w) for w in run]
+        for found in known.title_forms.find(forms):
+            heads = run[found.first] <= node <= run[found.last - 1]
+            titles.append((heads, found.first - found.last, found.form))
+        for found in known.agent_forms.find(forms):
+            agents.append((_rank(node, run, found, known), found.form))
+    titles.sort(key=lambda t: (not t[0], t[1]))
+    return [(heads, form) for heads, _, form in titles], sorted(agents)[:1]
+
+
+def _rank(node: int, run: Run, found: Found, known: Vocabulary) -> tuple[int, int]:
+    """How near a form is to being the head of its phrase; a bearer or an empty noun comes behind
+    what it belongs to."""
+    last = run[found.last - 1]
+    heads = run[found.first] <= node <= last
+    empty = known.agents[found.form] == "UNK"
+    bearer = found.last - found.first == 1 and found.form in known.words["bearers"]
+    weight = (2 if empty or bearer else 0) if heads else (3 if empty or bearer else 1)
+    return weight, abs(last - node)
+
+
+def _meant(tree: Tree, head: int, known: Vocabulary) -> int:
+    """The noun that is meant: behind "a group of"."""
+    if tree.lemma[head] in known.words["partitives"]:
+        for c in tree.kids(head, "nmod"):
+            if case_of(tree, c) == "of":
+                return c
+    return head
+
+
+def _form(tree: Tree, w: int) -> str:
+    return tree.lemma[w] if tree.tag[w] in ("NNS", "NNPS") else tree.word[w].lower()
+
+
+def _owner(tree: Tree, node: int) -> int | None:
+    return next((c for c in tree.children[node] if tree.rel[c] == "nmod:poss"), None)
