@@ -57,7 +57,7 @@ def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
     countries: list[tuple[bool, int, str]] = []
     titles: list[tuple[bool, str]] = []
     bodies: list[Actor] = []
-    agents: list[tuple[tuple[int, int], str]] = []
+    agents: list[tuple[tuple[int, int, int], str]] = []
     for head, words in parts:
         seen = frozenset(words) - hidden
         countries += _countries(tree, head, seen, lore)
@@ -102,7 +102,7 @@ def _own(tree: Tree, node: int, named: bool) -> Run:
     before it that a slip of the parser hung elsewhere."""
     out = _below(tree, node, named)
     if not named:
-        between = (w for w in range(out[0], node) if tree.pos[w] in ("ADJ", "PROPN", "NOUN"))
+        between = (w for w in range(out[0], node) if _fits(tree, w) or tree.pos[w] == "NOUN")
         out = sorted({*out, *between, *_before(tree, out[0]), *_behind(tree, node)})
     return out
 
@@ -128,13 +128,16 @@ def _before(tree: Tree, first: int) -> Iterator[int]:
     if tree.pos[first] in ("DET", "PRON"):
         return
     for w in range(first - 1, max(-1, first - _BEFORE), -1):
-        possessive = tree.tag[w] == "POS"
-        past = tree.word[w].lower() in vocabulary().words["past"]
-        fits = tree.pos[w] in ("ADJ", "PROPN") or past or possessive
         owner = w + 1 < len(tree) and tree.tag[w + 1] == "POS"
+        fits = _fits(tree, w) or tree.tag[w] == "POS"
         if not fits or (tree.kids(w, "case") and not owner):
             return
         yield w
+
+
+def _fits(tree: Tree, w: int) -> bool:
+    past = tree.word[w].lower() in vocabulary().words["past"]
+    return past or tree.pos[w] in ("ADJ", "PROPN")
 
 
 def _behind(tree: Tree, node: int) -> Iterator[int]:
@@ -205,15 +208,15 @@ def _names(tree: Tree, words: frozenset[int], kinds: tuple[str, ...]) -> Iterato
 
 def _nouns(
     tree: Tree, head: int, words: frozenset[int], known: Vocabulary
-) -> tuple[list[tuple[bool, str]], list[tuple[tuple[int, int], str]]]:
+) -> tuple[list[tuple[bool, str]], list[tuple[tuple[int, int, int], str]]]:
     """The titles in a phrase, whether each holds its head; its agent nouns, the nearest to being
     the head first."""
     node = _meant(tree, head, known)
     titles: list[tuple[bool, int, str]] = []
-    agents: list[tuple[tuple[int, int], str]] = []
+    agents: list[tuple[tuple[int, int, int], str]] = []
     for run in _runs(words):
         forms = [_form(tree, w) for w in run]
-        for found in known.title_forms.find(forms):
+        for found in known.title_forms.apart(forms):
             heads = run[found.first] <= node <= run[found.last - 1]
             titles.append((heads, found.first - found.last, found.form))
         for found in known.agent_forms.find(forms):
@@ -222,7 +225,7 @@ def _nouns(
     return [(heads, form) for heads, _, form in titles], sorted(agents)[:1]
 
 
-def _rank(node: int, run: Run, found: Found, known: Vocabulary) -> tuple[int, int]:
+def _rank(node: int, run: Run, found: Found, known: Vocabulary) -> tuple[int, int, int]:
     """How near a form is to being the head of its phrase; a bearer or an empty noun comes behind
     what it belongs to."""
     last = run[found.last - 1]
@@ -230,7 +233,7 @@ def _rank(node: int, run: Run, found: Found, known: Vocabulary) -> tuple[int, in
     empty = known.agents[found.form] == "UNK"
     bearer = found.last - found.first == 1 and found.form in known.words["bearers"]
     weight = (2 if empty or bearer else 0) if heads else (3 if empty or bearer else 1)
-    return weight, abs(last - node)
+    return weight, abs(last - node), found.first - found.last
 
 
 def _meant(tree: Tree, head: int, known: Vocabulary) -> int:

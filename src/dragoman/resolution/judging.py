@@ -1,6 +1,6 @@
 """How well a candidate fits: features in words, weighed (weights: `linking.toml`)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -10,19 +10,33 @@ from dragoman.resolution.lore import Lore
 from dragoman.resolution.titles import vocabulary
 from dragoman.resources.registry import Actor, Office
 
-HIGH = frozenset(
-    ("head of state", "head of government", "supreme leader", "de facto leader", "foreign minister")
-)
-"""Offices whose holders the news names without more."""
+HIGH = (
+    "supreme leader", "head of state", "head of government", "de facto leader", "foreign minister",
+)  # fmt: skip
+"""Offices whose holders the news names without more, the highest first."""
+
+_UNKIND = frozenset(("metonym", "acronym"))
+"""Names whose kind the core takes amiss easily: the Kremlin."""
 
 KINDS: dict[str, frozenset[str]] = {
     "Person": frozenset(("person",)),
     "Organization": frozenset(
-        ("government", "organization", "igo", "ngo", "armed group", "party", "company", "outlet")
+        (
+            "government",
+            "organization",
+            "igo",
+            "ngo",
+            "armed group",
+            "party",
+            "company",
+            "outlet",
+            "country",
+            "region",
+        )
     ),
     "Location": frozenset(("country", "region", "government")),
     "NORP": frozenset(("country", "region", "party", "people", "armed group", "ngo")),
-    "Facility": frozenset(("government", "organization")),
+    "Facility": frozenset(("government", "organization", "country", "region", "company")),
 }
 """Kinds of actors by the kind of the name, as the core marks it."""
 
@@ -59,9 +73,10 @@ def judge(candidate: Candidate, setting: Setting, lore: Lore) -> Judged | None:
     if not candidate.in_use:
         found.append(("name not in use then", "the name was not in use then"))
     kinds = KINDS.get(setting.kind)
-    if kinds is not None:
+    if kinds is not None and not (candidate.evidence in _UNKIND and actor.kind not in kinds):
         fits = actor.kind in kinds
-        kind = "kind fits" if fits else "kind of another"
+        wordy = " " in candidate.name
+        kind = "kind fits" if fits else "kind of another" if wordy else "kind of another, one word"
         found.append((kind, "" if fits else f"reads like no {actor.kind}"))
     total = sum(known.features[feature] for feature, _ in found)
     why = "; ".join(text for _, text in found if text)
@@ -79,6 +94,7 @@ def _named(candidate: Candidate) -> str:
         "spelling": f"spells {candidate.alias}",
         "parts": f"spells {candidate.alias} in part",
         "surname": f"is part of {candidate.alias}",
+        "only surname": f"is part of {candidate.alias} alone",
     }.get(candidate.evidence, f"is its {candidate.evidence}")
     return f"“{candidate.name}” {how}"
 
@@ -89,26 +105,34 @@ def _role(
     """The office that fits best, and what it says for the actor."""
     offices = lore.offices(actor.id)
     held = [o for o in offices if o.holds(setting.date)]
-    high = [o for o in held if o.office in HIGH]
     fitting = _fitting(offices, setting.told)
     out: list[tuple[str, str]] = []
     at_date = [o for o in fitting if o in held]
-    choice = at_date or high or held
-    chosen = choice[-1] if choice else None
+    chosen = highest(at_date or held)
     if fitting:
         now = bool(at_date) or setting.told.past
-        chosen = at_date[-1] if at_date else chosen or fitting[-1]
+        chosen = chosen or fitting[-1]
         feature = "title fits" if now else "title fitted once"
         out.append((feature, f"{fitting[-1].title} fits the title"))
     elif setting.told.titles and offices and actor.kind == "person":
         out.append(("title of another", "never bore the title beside the name"))
     if held and actor.kind == "person":
-        out.append(("in office", f"{held[-1].title} at the date"))
-        if high:
+        out.append(("in office", f"{chosen.title if chosen else ''} at the date"))
+        if any(o.office in HIGH for o in held):
             out.append(("high office", ""))
     elif offices:
         out.append(("known", ""))
     return chosen, out
+
+
+def highest(offices: Sequence[Office]) -> Office | None:
+    """The highest of some offices, of equal ones that taken over last."""
+
+    def rank(office: Office) -> tuple[int, str]:
+        high = HIGH.index(office.office) if office.office in HIGH else len(HIGH)
+        return -high, office.valid_from or ""
+
+    return max(offices, key=rank, default=None)
 
 
 def _fitting(offices: list[Office], told: Told) -> list[Office]:

@@ -14,13 +14,13 @@ from dragoman.model.record import Entity, Role
 from dragoman.model.span import Span
 from dragoman.resolution.candidates import candidates
 from dragoman.resolution.described import Told
-from dragoman.resolution.judging import Judged, Setting, judge
+from dragoman.resolution.judging import Judged, Setting, highest, judge
 from dragoman.resolution.linked import Alternative, Linked, Resolved
 from dragoman.resolution.local import Locals, joined
 from dragoman.resolution.lore import Lore
 from dragoman.resolution.metonymy import use_of
 from dragoman.resolution.nouns import nouns
-from dragoman.resolution.roles import holder
+from dragoman.resolution.roles import RULER, holder
 from dragoman.resolution.scene import Name, Scene
 from dragoman.resolution.sectors import sector_of
 from dragoman.resolution.titles import vocabulary
@@ -100,7 +100,7 @@ class _Linker:
         kind = _kind(known)
         by_mention = dict(names)
         told = joined([scene.told(m, by_mention.get(m)) for m in looked])
-        person = kind in ("Person", "") or bool(told.titles)
+        person = kind in ("Person", "Location", "Misc", "") or bool(told.titles)
         texts = [n.text for n in known]
         found = candidates(texts, person, self.lore, scene.date)
         setting = Setting(told, kind, scene.near, scene.date)
@@ -133,14 +133,24 @@ class _Linker:
             found = holder(told, self.lore, scene.date, scene.near, like)
             actor = self.lore.actor(found.office.entity) if found else None
             if found and actor and found.sure >= SURE:
-                self._hold(chain, actor, found.office, found.sure, self._text(mention))
+                office = self._titled_best(found.office)
+                self._hold(chain, actor, office, found.sure, self._text(mention))
                 return
         told = joined([scene.told(m, None) for m in nominals])
         head = nominals[0].head
         tree = scene.tree(head)
         sort = nouns().get(tree.lemma[head - tree.first], ("", ""))[0]
+        if sort == "person" and tree.tag[head - tree.first] in ("NNS", "NNPS"):
+            sort = "group"
         entity = self._locals.described(self._text(nominals[0]), sort, told)
         self._add(chain, entity, told)
+
+    def _titled_best(self, office: Office) -> Office:
+        """The highest office of whoever rules without one of that name."""
+        if office.office != RULER:
+            return office
+        held = [o for o in self.lore.offices(office.entity) if o.holds(self.scene.date)]
+        return highest(held) or office
 
     def _single(self, mention: Mention) -> bool:
         """Whether a mention means one certain person: no plural, no "a"."""
@@ -172,9 +182,21 @@ class _Linker:
             country=_country(best.actor, best.office), role=_role(best.office), why=best.why,
         )  # fmt: skip
         sector = sector_of(best.actor, best.office, told, self.lore, self.scene.date)
+        if best.actor.kind == "country" and self._citizens(chain):
+            sector = "CVL"
         self._take(
             Linked(chain, entity, entity.country, sector, best.score, _others(judged[1:]), places)
         )
+
+    def _citizens(self, chain: Chain) -> bool:
+        """Whether a demonym stands for some of a people: ordinary Kazakhs, hundreds of Chileans."""
+        tree = self.scene.tree(chain[0].head)
+        node = chain[0].head - tree.first
+        if tree.tag[node] not in ("NNPS", "NNS"):
+            return False
+        above = tree.head[node]
+        of = above >= 0 and tree.lemma[above] in vocabulary().words["partitives"]
+        return bool(tree.kids(node, "amod", "nummod")) or (of and tree.rel[node] == "nmod")
 
     def _hold(self, chain: Chain, actor: Actor, office: Office, score: float, text: str) -> None:
         entity = Entity(

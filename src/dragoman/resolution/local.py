@@ -62,7 +62,10 @@ class Locals:
     def sector(told: Told) -> str | None:
         """The sector by title and agent noun; a bearer has that of the body it belongs to."""
         known = vocabulary()
-        titles = known.titles.get(told.titles[0], ()) if told.titles[: told.heading] else ()
+        title = told.titles[0] if told.heading else ""
+        if told.agent and len(told.agent.split()) > len(title.split()):
+            title = ""  # the longer form says more
+        titles = known.titles.get(title, ())
         sector = titles[0].sector if titles else told.sector
         bearer = told.agent is None or told.agent in known.words["bearers"] or sector == "UAF"
         if bearer and told.bodies and told.bodies[0].sector:

@@ -61,6 +61,10 @@ class Scene:
             if self.lore.named(text):
                 kind = best.kind if best and best.last - best.first > (last - first) / 2 else ""
                 return Name(text, kind, first, last)
+        elif best.first > first and best.last - best.first == 1:
+            titled = _text(tree, best.first - 1, best.last)  # Pope Francis, King Charles
+            if self.lore.named(titled):
+                return Name(titled, best.kind, best.first, best.last)
         return best or Name(_text(tree, first, last), "", first, last)
 
     def _marked(self, tree: Tree, first: int, last: int) -> list[Name]:

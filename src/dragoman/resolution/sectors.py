@@ -5,7 +5,7 @@ from dragoman.resolution.lore import Lore
 from dragoman.resolution.titles import sector_of_title, vocabulary
 from dragoman.resources.registry import Actor, Office
 
-_KINDS = {"outlet": "JRN", "company": "BUS", "igo": "IGO", "party": "PTY", "ngo": "SOC"}
+_KINDS = {"company": "BUS", "igo": "IGO", "party": "PTY", "ngo": "SOC"}
 """Sectors that follow from the kind of an actor."""
 
 PAST = "ELI"
@@ -22,7 +22,7 @@ def sector_of(
     for role in lore.offices(actor.id):
         if role.holds(date) and vocabulary().agents.get(role.title.casefold()) == "GOV":
             return "GOV"
-    return actor.sector or _KINDS.get(actor.kind)
+    return "JRN" if actor.kind == "outlet" else actor.sector or _KINDS.get(actor.kind)
 
 
 def _person(

@@ -42,18 +42,24 @@ class Forms:
             self._first[first] = max(self._first.get(first, 0), 1 + len(more))
 
     def find(self, words: Sequence[str]) -> list[Found]:
-        """The forms in a run of words in small letters, longest first match, in order."""
-        out, i = [], 0
-        while i < len(words):
-            longest = min(self._first.get(words[i], 0), len(words) - i, LONGEST)
+        """The forms in a run of words in small letters, the longest at each word, in order; a
+        form may begin inside another."""
+        out = []
+        for i, word in enumerate(words):
+            longest = min(self._first.get(word, 0), len(words) - i, LONGEST)
             for n in range(longest, 0, -1):
-                form = " ".join(words[i : i + n])
+                form = word if n == 1 else " ".join(words[i : i + n])
                 if form in self._forms:
                     out.append(Found(i, i + n, form))
-                    i += n
                     break
-            else:
-                i += 1
+        return out
+
+    def apart(self, words: Sequence[str]) -> list[Found]:
+        """The same without those that lie inside another."""
+        out: list[Found] = []
+        for found in self.find(words):
+            if not out or found.last > out[-1].last:
+                out.append(found)
         return out
 
 

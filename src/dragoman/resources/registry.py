@@ -46,7 +46,8 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 """
 """Dates are ISO, as far as they are known: YYYY, YYYY-MM or YYYY-MM-DD. `own` is 1 in the rows
 that the user's overlay tells, of which the shipped file has none. `skeleton` is the consonant
-skeleton of a person's name (`keys.skeleton`), `part` has those of its words, each."""
+skeleton of the name of a person or an armed group (`keys.skeleton`), `part` has those of the words
+of a person's name, each."""
 
 _ACTORS = "SELECT id, kind, name, country, sector, source, own FROM entity WHERE "
 _ALIASES = "SELECT entity, text, kind, valid_from, valid_to, own FROM alias WHERE "
@@ -165,7 +166,7 @@ class Registry:
         return [Alias(*_own(row)) for row in rows]
 
     def sounding(self, skeleton: str) -> list[Alias]:
-        """The names of persons with a consonant skeleton (`keys.skeleton`)."""
+        """The names of persons and armed groups with a consonant skeleton (`keys.skeleton`)."""
         rows = self._rows(_ALIASES + "skeleton = ? ORDER BY own DESC, rowid", (skeleton,))
         return [Alias(*_own(row)) for row in rows]
 
