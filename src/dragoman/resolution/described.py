@@ -8,7 +8,7 @@ from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution.lore import Lore
 from dragoman.resolution.titles import Found, Vocabulary, vocabulary
-from dragoman.resources.registry import Actor
+from dragoman.resources.registry import Actor, Alias
 
 _OWN = frozenset(("amod", "compound", "flat", "nummod", "nmod", "det", "case", "goeswith", "fixed"))
 """Relations of words that belong to a noun's phrase."""
@@ -18,6 +18,11 @@ _WIDEST = 18
 
 _BEFORE = 6
 """Words before a phrase that can belong to it still."""
+
+_MORE = 3
+"""Words behind a name that can belong to the longer name of a body."""
+
+_NO_BODIES = frozenset(("person", "country", "people", "region", "outlet"))
 
 _LOCATED = frozenset(("in", "at", "on", "near", "to", "into", "over", "after", "before", "during"))
 """Prepositions that do not say whose somebody named is."""
@@ -30,7 +35,8 @@ Run = list[int]
 class Told:
     """What the words of one mention tell.
 
-    `countries`: codes in order of nearness; `titles`: forms that can name an office, `heading` how
+    `countries`: codes in order of nearness; `towns`: those of towns and areas, by a gazetteer;
+    `titles`: forms that can name an office, `heading` how
     many of them, in front, hold the head of the phrase; `sector`: by agent noun, `agent` that
     noun; `bodies`: the registry's bodies that the phrase names beside its head; `past`: former,
     ex-, ousted; `counterpart`: of whoever holds the same office elsewhere; `owner`: the word that
@@ -38,6 +44,7 @@ class Told:
     """
 
     countries: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     heading: int = 0
     sector: str | None = None
@@ -55,12 +62,15 @@ def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
     parts = list(_phrases(tree, node, name))
     hidden = frozenset(name) if person else frozenset[int]()
     countries: list[tuple[bool, int, str]] = []
+    towns: list[str] = []
     titles: list[tuple[bool, str]] = []
     bodies: list[Actor] = []
     agents: list[tuple[tuple[int, int, int], str]] = []
     for head, words in parts:
         seen = frozenset(words) - hidden
         countries += _countries(tree, head, seen, lore)
+        if seen and lore.has_places:
+            towns += _towns(tree, head, seen, lore)
         bodies += _bodies(tree, head, frozenset(words) - frozenset(name), lore)
         found, agent = _nouns(tree, head, seen, known)
         titles += found
@@ -72,6 +82,7 @@ def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
     first = _owner(tree, parts[0][0])
     return Told(
         tuple(dict.fromkeys(c for _, _, c in countries)),
+        tuple(dict.fromkeys(towns)),
         forms,
         len({t for heads, t in titles if heads}),
         known.agents[agent_noun] if agent_noun else None,
@@ -175,24 +186,48 @@ def _countries(
         for named in lore.countries([tree.word[w] for w in run]):
             at = run[named.first]
             yield at > head, abs(head - at), named.code
-    if not words or lore.place("") == "":
-        return
-    for a, b in _names(tree, words, ("Location",)):
-        text = " ".join(tree.word[a:b])
+
+
+def _towns(tree: Tree, head: int, words: frozenset[int], lore: Lore) -> Iterator[str]:
+    """Countries of towns and areas: names of places, and what stands before an agent noun (Kano
+    State government, Lodz police)."""
+    spans = list(_names(tree, words, ("Location",)))
+    agents = vocabulary().agents
+    if not spans and tree.lemma[head] in agents:
+        first = min(words)
+        behind = next((w for w in range(first, head) if not tree.word[w][:1].isupper()), head)
+        spans = [(first, end) for end in range(behind, first, -1) if first in words]
+    for a, b in spans:
+        text = _join(tree, a, b)
         if lore.country_named(text) is None and (code := lore.place(text)):
-            yield a > head, abs(head - a) + _WIDEST, code
+            yield code
+            return
 
 
 def _bodies(tree: Tree, head: int, words: frozenset[int], lore: Lore) -> Iterator[Actor]:
-    """The bodies named in a phrase beside its head."""
+    """The bodies named in a phrase beside its head; a longer name before one that it begins with
+    (al-Qaeda in Iraq)."""
     for a, b in _names(tree, words, ("Organization", "NORP", "Misc", "Facility")):
         if a <= head < b and b - a == len(words):
             continue
-        for alias in lore.named(" ".join(tree.word[a:b])):
-            actor = lore.actor(alias.entity)
-            if actor and actor.kind not in ("person", "country", "people", "region", "outlet"):
+        behind = b
+        while behind < len(tree) and behind in words and behind != head and behind - b < _MORE:
+            behind += 1
+        for end in (*range(behind, b, -1), b):
+            found = (_body(alias, lore) for alias in lore.named(_join(tree, a, end)))
+            actor = next(filter(None, found), None)
+            if actor:
                 yield actor
                 break
+
+
+def _body(alias: Alias, lore: Lore) -> Actor | None:
+    actor = lore.actor(alias.entity)
+    return actor if actor and actor.kind not in _NO_BODIES else None
+
+
+def _join(tree: Tree, first: int, last: int) -> str:
+    return " ".join(tree.word[first:last])
 
 
 def _names(tree: Tree, words: frozenset[int], kinds: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -215,12 +250,12 @@ def _nouns(
     titles: list[tuple[bool, int, str]] = []
     agents: list[tuple[tuple[int, int, int], str]] = []
     for run in _runs(words):
-        forms = [_form(tree, w) for w in run]
-        for found in known.title_forms.apart(forms):
-            heads = run[found.first] <= node <= run[found.last - 1]
-            titles.append((heads, found.first - found.last, found.form))
-        for found in known.agent_forms.find(forms):
-            agents.append((_rank(node, run, found, known), found.form))
+        for forms in _forms(tree, run):
+            for found in known.title_forms.apart(forms):
+                heads = run[found.first] <= node <= run[found.last - 1]
+                titles.append((heads, found.first - found.last, found.form))
+            for found in known.agent_forms.find(forms):
+                agents.append((_rank(node, run, found, known), found.form))
     titles.sort(key=lambda t: (not t[0], t[1]))
     return [(heads, form) for heads, _, form in titles], sorted(agents)[:1]
 
@@ -245,8 +280,16 @@ def _meant(tree: Tree, head: int, known: Vocabulary) -> int:
     return head
 
 
-def _form(tree: Tree, w: int) -> str:
-    return tree.lemma[w] if tree.tag[w] in ("NNS", "NNPS") else tree.word[w].lower()
+def _forms(tree: Tree, run: Run) -> Iterator[list[str]]:
+    """The words of a run as the tables may have them: as they are, and plurals by their lemma."""
+    plain = [tree.word[w].lower() for w in run]
+    yield plain
+    lemmas = [
+        tree.lemma[w] if tree.tag[w] in ("NNS", "NNPS") else p
+        for w, p in zip(run, plain, strict=True)
+    ]
+    if lemmas != plain:
+        yield lemmas
 
 
 def _owner(tree: Tree, node: int) -> int | None:

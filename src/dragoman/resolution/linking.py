@@ -52,7 +52,7 @@ def link(
     for chain in chains:
         if not any(m.kind == "name" for m in chain) and any(m.kind == "nominal" for m in chain):
             linker.describe(chain)
-    return linker.resolved(chains)
+    return linker.resolved()
 
 
 def _titled(trees: Sequence[Tree], chains: Sequence[Chain]) -> Iterator[Chain]:
@@ -68,19 +68,18 @@ def _titled(trees: Sequence[Tree], chains: Sequence[Chain]) -> Iterator[Chain]:
 
 
 class _Linker:
-    """The state of linking one article: what is linked so far, by chain and by head."""
+    """The state of linking one article: what is linked so far, also by head."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.lore = scene.lore
-        self._done: dict[Chain, Linked] = {}
+        self._done: list[Linked] = []
         self._heads: dict[int, Linked] = {}
-        self._offices: dict[Chain, tuple[Office, ...]] = {}
         self._locals = Locals()
 
-    def resolved(self, chains: Sequence[Chain]) -> Resolved:
+    def resolved(self) -> Resolved:
         """What was linked, in order of the text, mentions of one entity together."""
-        found = [self._done[c] for c in chains if c in self._done]
+        found = sorted(self._done, key=lambda one: one.chain[0])
         spans: dict[str, list[Span]] = {}
         for one in found:
             spans.setdefault(one.entity.id, []).extend(map(self._span, one.chain))
@@ -101,7 +100,7 @@ class _Linker:
         by_mention = dict(names)
         told = joined([scene.told(m, by_mention.get(m)) for m in looked])
         person = kind in ("Person", "Location", "Misc", "") or bool(told.titles)
-        texts = [n.text for n in known]
+        texts = [n.text for n in known if n.kind in (kind, "")] or [n.text for n in known]
         found = candidates(texts, person, self.lore, scene.date)
         setting = Setting(told, kind, scene.near, scene.date)
         judged = [j for c in found.values() if (j := judge(c, setting, self.lore))]
@@ -110,8 +109,14 @@ class _Linker:
         capital = bool(judged) and found[judged[0].actor.id].evidence == "capital"
         if not judged or judged[0].score < SURE or self._undecided(judged):
             self._unknown(chain, known, told, kind, judged)
-        elif capital and len(places) == sum(m.kind == "name" for m in chain):
-            self._locate(chain, known[0], judged[0], places)
+        elif capital and places:
+            town = tuple(m for m in chain if m.head in places)
+            rest = tuple(m for m in chain if m.head not in places)
+            if not any(m.kind == "name" for m in rest):
+                town, rest = chain, ()
+            self._locate(town, known[0], judged[0], places)
+            if rest:
+                self._known(rest, judged, told, frozenset())
         else:
             self._known(chain, judged, told, places)
 
@@ -234,7 +239,7 @@ class _Linker:
         return frozenset(out)
 
     def _take(self, linked: Linked) -> None:
-        self._done[linked.chain] = linked
+        self._done.append(linked)
         for mention in linked.chain:
             self._heads[mention.head] = linked
 

@@ -9,6 +9,9 @@ from dragoman.resources.registry import Actor, Alias, Office, Registry
 LONGEST = 6
 """Words of the longest name of a country that is looked for."""
 
+_SHARED = frozenset(("capital", "demonym"))
+"""Kinds of names that stand for more than the actor: the town, the people."""
+
 _KEPT = 50_000
 """Names whose answers are kept."""
 
@@ -138,6 +141,16 @@ class Lore:
         if name in self._acronyms:
             return self._acronyms[name], "acronym"
         return self._forms.get(self.fold(name))
+
+    @property
+    def has_places(self) -> bool:
+        """Whether there is a gazetteer."""
+        return self._place is not None
+
+    def same(self, a: str, b: str) -> bool:
+        """Whether two names are known to be of one actor: both are its names."""
+        first = {x.entity for x in self.named(a) if x.kind not in _SHARED}
+        return any(x.entity in first for x in self.named(b) if x.kind not in _SHARED)
 
     def place(self, name: str) -> str | None:
         """The country of a town or region."""

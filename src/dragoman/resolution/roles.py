@@ -88,7 +88,7 @@ def _fits(form: str, row: Office, reading: Reading) -> float | None:
     title = _words(row)
     words = set(form.replace("-", " ").split())
     if words <= title:
-        return 0.15
+        return 0.15 - 0.005 * min(10, len(title - words))
     reigns = vocabulary().words["reigning"]
     if title & reigns and not words & (reigns | vocabulary().words["rulers"]):
         return None
@@ -115,6 +115,7 @@ def _of_body(
         )
         elsewhere = bool(told.countries) and not about and row.office == "envoy"
         score = 0.8 + 0.1 * about - 0.4 * elsewhere + 0.15 * titled
+        score -= 0.005 * len(title - set(words))
         yield score - 0.04 * (n or 0) - 0.01 * min(k, 9), reading, row
 
 
