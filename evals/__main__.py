@@ -3,7 +3,18 @@
 import argparse
 import sys
 
-from evals import attributions, hedges, linguistics, stance, statements, suite
+from evals import (
+    actors,
+    attributions,
+    hedges,
+    leaders,
+    linguistics,
+    links,
+    spellings,
+    stance,
+    statements,
+    suite,
+)
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
@@ -13,6 +24,10 @@ EVALS: tuple[Eval, ...] = (
     *hedges.EVALS,
     *stance.EVALS,
     *suite.EVALS,
+    *spellings.EVALS,
+    *leaders.EVALS,
+    *actors.EVALS,
+    *links.EVALS,
 )
 
 

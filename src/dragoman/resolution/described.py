@@ -1,34 +1,20 @@
 """What the words of a mention tell of whom it stands for: country, titles, sector, the body that
 it belongs to, whether an office is past."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution.lore import Lore
 from dragoman.resolution.titles import Found, Vocabulary, vocabulary
+from dragoman.resolution.wording import Run, phrases, runs
 from dragoman.resources.registry import Actor, Alias
-
-_OWN = frozenset(("amod", "compound", "flat", "nummod", "nmod", "det", "case", "goeswith", "fixed"))
-"""Relations of words that belong to a noun's phrase."""
-
-_WIDEST = 18
-"""Words of the widest phrase that is looked at."""
-
-_BEFORE = 6
-"""Words before a phrase that can belong to it still."""
 
 _MORE = 3
 """Words behind a name that can belong to the longer name of a body."""
 
 _NO_BODIES = frozenset(("person", "country", "people", "region", "outlet"))
-
-_LOCATED = frozenset(("in", "at", "on", "near", "to", "into", "over", "after", "before", "during"))
-"""Prepositions that do not say whose somebody named is."""
-
-Run = list[int]
-"""Words of a sentence that follow each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +26,7 @@ class Told:
     many of them, in front, hold the head of the phrase; `sector`: by agent noun, `agent` that
     noun; `bodies`: the registry's bodies that the phrase names beside its head; `past`: former,
     ex-, ousted; `counterpart`: of whoever holds the same office elsewhere; `owner`: the word that
-    owns it (his), counted in the article.
+    owns it (his), counted in the article; `words`: those of the phrase, in small letters.
     """
 
     countries: tuple[str, ...] = ()
@@ -53,13 +39,14 @@ class Told:
     past: bool = False
     counterpart: bool = False
     owner: int | None = None
+    words: frozenset[str] = frozenset()
 
 
 def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
     """What the mention headed by `node` tells; `name` are the words of its name, empty for
     nominals; `person`: it is the name of a person, whose words tell no country."""
     known = vocabulary()
-    parts = list(_phrases(tree, node, name))
+    parts = list(phrases(tree, node, name))
     hidden = frozenset(name) if person else frozenset[int]()
     countries: list[tuple[bool, int, str]] = []
     towns: list[str] = []
@@ -91,72 +78,8 @@ def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
         any(_is_past(tree, words, known) for _, words in (parts if name else parts[:1])),
         any(tree.lemma[w] in known.words["counterparts"] for w in parts[0][1]),
         None if first is None else tree.first + first,
+        frozenset(tree.word[w].lower() for w in parts[0][1]),
     )
-
-
-def _phrases(tree: Tree, node: int, name: range) -> Iterator[tuple[int, Run]]:
-    """The phrase of a head, the phrases in apposition, and what describes it from above."""
-    yield node, _own(tree, node, bool(name))
-    for c in tree.children[node]:
-        relation = tree.rel[c]
-        if relation == "appos" or (
-            relation in ("nmod:desc", "parataxis") and tree.pos[c] == "NOUN"
-        ):
-            yield c, _own(tree, c, False)
-    above = tree.head[node]
-    if name and above >= 0 and tree.rel[node] in ("appos", "flat") and tree.pos[above] == "NOUN":
-        yield above, _own(tree, above, False)
-
-
-def _own(tree: Tree, node: int, named: bool) -> Run:
-    """The words of a phrase, without clauses, appositions and what is joined; with the words right
-    before it that a slip of the parser hung elsewhere."""
-    out = _below(tree, node, named)
-    if not named:
-        between = (w for w in range(out[0], node) if _fits(tree, w) or tree.pos[w] == "NOUN")
-        out = sorted({*out, *between, *_before(tree, out[0]), *_behind(tree, node)})
-    return out
-
-
-def _below(tree: Tree, node: int, named: bool) -> Run:
-    out: Run = []
-    stack = [node]
-    while stack and len(out) < _WIDEST:
-        word = stack.pop()
-        out.append(word)
-        for c in tree.children[word]:
-            relation = tree.rel[c].split(":")[0]
-            if relation not in _OWN or tree.rel[c] == "nmod:desc":
-                continue
-            if named and word == node and relation == "nmod" and case_of(tree, c) in _LOCATED:
-                continue
-            stack.append(c)
-    return sorted(out)
-
-
-def _before(tree: Tree, first: int) -> Iterator[int]:
-    """The words that run on to the left of a phrase that has no article: Peru's ousted …"""
-    if tree.pos[first] in ("DET", "PRON"):
-        return
-    for w in range(first - 1, max(-1, first - _BEFORE), -1):
-        owner = w + 1 < len(tree) and tree.tag[w + 1] == "POS"
-        fits = _fits(tree, w) or tree.tag[w] == "POS"
-        if not fits or (tree.kids(w, "case") and not owner):
-            return
-        yield w
-
-
-def _fits(tree: Tree, w: int) -> bool:
-    past = tree.word[w].lower() in vocabulary().words["past"]
-    return past or tree.pos[w] in ("ADJ", "PROPN")
-
-
-def _behind(tree: Tree, node: int) -> Iterator[int]:
-    """The second word of a title that a slip of the parser hung elsewhere: secretary general."""
-    if node + 1 < len(tree) and tree.pos[node + 1] in ("NOUN", "ADJ"):
-        form = f"{tree.word[node].lower()} {tree.word[node + 1].lower()}"
-        if form in vocabulary().titles:
-            yield node + 1
 
 
 def _is_past(tree: Tree, words: Run, known: Vocabulary) -> bool:
@@ -167,22 +90,11 @@ def _is_past(tree: Tree, words: Run, known: Vocabulary) -> bool:
     return bool(lower & known.words["past"]) or any(w.startswith("ex-") for w in lower)
 
 
-def _runs(words: Iterable[int]) -> Iterator[Run]:
-    run: Run = []
-    for w in sorted(words):
-        if run and w != run[-1] + 1:
-            yield run
-            run = []
-        run.append(w)
-    if run:
-        yield run
-
-
 def _countries(
     tree: Tree, head: int, words: frozenset[int], lore: Lore
 ) -> Iterator[tuple[bool, int, str]]:
     """Countries with where they stand: behind the head or not, how far from it."""
-    for run in _runs(words):
+    for run in runs(words):
         for named in lore.countries([tree.word[w] for w in run]):
             at = run[named.first]
             yield at > head, abs(head - at), named.code
@@ -249,7 +161,7 @@ def _nouns(
     node = _meant(tree, head, known)
     titles: list[tuple[bool, int, str]] = []
     agents: list[tuple[tuple[int, int, int], str]] = []
-    for run in _runs(words):
+    for run in runs(words):
         for forms in _forms(tree, run):
             for found in known.title_forms.apart(forms):
                 heads = run[found.first] <= node <= run[found.last - 1]

@@ -97,6 +97,7 @@ def joined(told: Sequence[Told]) -> Told:
         any(t.past for t in told),
         any(t.counterpart for t in told),
         next((t.owner for t in told if t.owner is not None), None),
+        frozenset(w for t in told for w in t.words),
     )
 
 

@@ -72,13 +72,19 @@ def _of_country(
         if office == RULER and not _at(rows, told, date):
             office = lore.power(country)
             rows = lore.terms(office, country)
-        for k, row in enumerate(_at(rows, told, date)[:3]):
-            if reading.of != "country" and row.org is not None:
+        for k, row in enumerate(_at(rows, told, date)[:12]):
+            if reading.of != "country" and row.org is not None and not _named(row, told, reading):
                 continue
             fits = _fits(form, row, reading)
             if fits is not None:
                 own = 0.1 if reading.of == "country" else 0.0
-                yield 0.7 + own + fits - 0.04 * n - 0.01 * k, reading, row
+                yield 0.7 + own + fits - 0.04 * n - 0.01 * min(k, 5), reading, row
+
+
+def _named(row: Office, told: Told, reading: Reading) -> bool:
+    """Whether a phrase says of which body of a country the office is (foreign ministry)."""
+    rest = _words(row) - vocabulary().titles.keys()
+    return reading.of == "any" and rest <= told.words
 
 
 def _fits(form: str, row: Office, reading: Reading) -> float | None:
@@ -88,7 +94,7 @@ def _fits(form: str, row: Office, reading: Reading) -> float | None:
     title = _words(row)
     words = set(form.replace("-", " ").split())
     if words <= title:
-        return 0.15 - 0.005 * min(10, len(title - words))
+        return 0.15 - 0.02 * min(5, len(title - words))
     reigns = vocabulary().words["reigning"]
     if title & reigns and not words & (reigns | vocabulary().words["rulers"]):
         return None
