@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.resolution.lore import Lore
-from dragoman.resolution.spelling import agreement, likeness, words
+from dragoman.resolution.variants import agreement, likeness, words
 from dragoman.resources.keys import name_words, skeleton
 from dragoman.resources.registry import Alias
 

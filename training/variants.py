@@ -1,5 +1,5 @@
 """Learns the weights of name matching from listed persons' aliases and their nearest strangers
-(`evals/spellings.py`): `python -m training.spelling DATA` prints them for `spelling.toml`.
+(`evals/spellings.py`): `python -m training.variants DATA` prints them for `spelling.toml`.
 
 The bias is set so that 2 % of strangers are taken for one name, by five-fold cross-validation
 over the persons; what that finds of the aliases is printed too.
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.resolution.spelling import features
+from dragoman.resolution.variants import features
 from evals.spellings import Pair, aliases, spells, strangers
 
 FOLDS = 5

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.resolution.spelling import agreement, features, likeness, same_name, words
+from dragoman.resolution.variants import agreement, features, likeness, same_name, words
 
 
 @pytest.mark.parametrize(

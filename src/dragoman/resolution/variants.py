@@ -86,7 +86,7 @@ def _alike(a: tuple[str, str], b: tuple[str, str]) -> float:
 @lru_cache(maxsize=20_000)
 def likeness(a: str, b: str) -> float:
     """How likely two names are spellings of one, from 0 to 1: a log-linear model of the
-    `features` (weights in `spelling.toml`, learned by `training/spelling.py`)."""
+    `features` (weights in `spelling.toml`, learned by `training/variants.py`)."""
     weights = spelling().weights
     score = weights["bias"] + sum(weights[k] * v for k, v in features(a, b).items())
     return 1 / (1 + exp(-score))
