@@ -69,6 +69,7 @@ def _in_sentence(tree: Tree, names: list[NameSpan]) -> list[Noted]:
         taken.add(node)
         inside = tree.rel[node] in _PART and node == top
         first, last = (a, b - 1) if inside else bounds(tree, node)
+        first = max([first, *(n.name[1] for n in found.values() if n.name and _cuts(n, a))])
         taken.update(c for c in tree.children[node] if tree.rel[c] in _PART)
         found[node] = _note(tree, node, min(first, a), max(last, b - 1), "name", name)
     table, pronouns = nouns(), words().pronouns
@@ -90,6 +91,13 @@ def _in_sentence(tree: Tree, names: list[NameSpan]) -> list[Noted]:
     return [found[i] for i in sorted(found)]
 
 
+def _cuts(earlier: Noted, first: int) -> bool:
+    """Whether a name before a word cannot be part of the phrase of the name there."""
+    if earlier.name is None or earlier.name[1] > first:
+        return False
+    return earlier.name[2] == "Person" and earlier.tree.rel[earlier.node] != "nmod:poss"
+
+
 def _note(
     tree: Tree,
     node: int,
@@ -106,10 +114,14 @@ def _note(
 
 def _anchor(tree: Tree, top: int, first: int) -> int:
     """The word that heads the phrase with a name: a description right before it that the tree
-    takes for its head (envoy Jane Doe), else the name's own head."""
-    head = tree.head[top]
-    beside = 0 <= head == first - 1 and tree.pos[head] in ("NOUN", "PROPN")
-    return head if beside and tree.rel[top].split(":")[0] in ("appos", "flat") else top
+    takes for its head or for its twin (envoy Jane Doe), else the name's own head."""
+    head, before = tree.head[top], first - 1
+    if before < 0 or tree.pos[before] not in ("NOUN", "PROPN"):
+        return top
+    if head == before and tree.rel[top].split(":")[0] in ("appos", "flat"):
+        return head
+    twins = tree.head[before] == head and tree.rel[before] == tree.rel[top]
+    return before if twins and tree.rel[top] not in _PART and tree.lemma[before] in nouns() else top
 
 
 def bounds(tree: Tree, node: int) -> tuple[int, int]:

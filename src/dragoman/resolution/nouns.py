@@ -63,3 +63,13 @@ def countries() -> dict[str, str]:
         for form, kind, code in rows
         if kind == "name" and code not in ("IGO", "INT") and form.replace(" ", "_") not in other
     }
+
+
+@cache
+def nations() -> dict[str, str]:
+    """The codes of countries by names and demonyms in small letters: russian, russia."""
+    return {
+        form.lower(): code
+        for form, kind, code in load_tsv("countries.tsv")
+        if kind in ("name", "demonym") and code not in ("IGO", "INT")
+    }
