@@ -23,13 +23,14 @@ from dragoman.model.article import Article
 from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.mentions import Noted, noted
 from dragoman.resolution.naming import Names
-from dragoman.resolution.ranking import ANY, Case, features, fresh, kind_of
+from dragoman.resolution.ranking import ANY
+from dragoman.resolution.salience import Case, features, fresh, kind_of
 from dragoman.resolution.threads import Thread
 from dragoman.text.plain import blocks
 
 HEADER = """\
 # Whom a pronoun or a nominal takes up: weight of each feature of a candidate (the features:
-# dragoman/resolution/ranking.py). Learned by training/antecedents.py from texts chained by hand
+# dragoman/resolution/salience.py). Learned by training/antecedents.py from texts chained by hand
 # (GUM, open genres without news); no text of theirs.
 # columns: kind of mention, feature, weight
 """
@@ -108,7 +109,7 @@ def examples(sentences: list[Tree], spans: list[Span], number: int) -> list[Exam
     return out
 
 
-def _of(kind: str, plain: Iterator[str]) -> list[Feature]:
+def _of(kind: str, plain: list[str]) -> list[Feature]:
     """Features for all kinds of mentions and for this one."""
     return [(k, f) for f in plain for k in (ANY, kind)]
 

@@ -18,6 +18,10 @@ _CANDIDATES = 10
 """Candidates that are compared."""
 
 
+_DEEP = 8
+"""Words above a mention that are looked at for subjects."""
+
+
 def candidates(
     noted: Noted, traits: Traits, recency: Recency, same_head: Iterable[Thread]
 ) -> list[Thread]:
@@ -53,8 +57,10 @@ def _can_be(thread: Thread, traits: Traits) -> bool:
         return False
     if traits.plural is not None and thread.plural is not None and traits.plural != thread.plural:
         return False
-    if thread.country and traits.nations:
+    if traits.nations and thread.country:
         return False  # the Syrian capital is not Syria
+    if traits.nations and thread.nations and thread.nations.isdisjoint(traits.nations):
+        return False
     if thread.sort == traits.sort or not thread.sort:
         return True
     return {thread.sort, traits.sort} in ({"body", "place"}, {"body", "group"})
@@ -95,7 +101,7 @@ def clause_mates(tree: Tree, node: int) -> Iterator[int]:
 def subjects_above(tree: Tree, node: int) -> Iterator[int]:
     """The subjects of the clauses that a word's clause is part of, nearest first."""
     own = set(tree.kids(tree.head[node], "nsubj")) if tree.head[node] >= 0 else set()
-    for a in tree.ancestors(node):
+    for a in islice(tree.ancestors(node), _DEEP):
         for c in tree.kids(a, "nsubj"):
             if c != node and c not in own:
                 yield c

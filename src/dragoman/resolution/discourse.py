@@ -9,7 +9,7 @@ from dragoman.resolution.mentions import Noted
 from dragoman.resolution.naming import Name, Names
 from dragoman.resolution.nouns import countries
 from dragoman.resolution.predication import host
-from dragoman.resolution.ranking import Case
+from dragoman.resolution.salience import Case
 from dragoman.resolution.speakers import Speech, speeches
 from dragoman.resolution.threads import Recency, Thread
 from dragoman.resolution.traits import Traits, traits
@@ -98,7 +98,8 @@ class Discourse:
         above = [t for w in words if (t := self.by_word.get(one.tree.first + w))]
         speaker = self.by_word.get(speech.speaker) if quoted and speech.speaker else None
         says = bool(told.pronoun) and one.tree.head[one.node] in speech.cues
-        return Case(one, told, found, quoted, self._owner(one), above, speaker, says)
+        most = max((len(t.members) for t in found), default=0)
+        return Case(one, told, found, quoted, self._owner(one), above, speaker, says, most)
 
     def _owner(self, one: Noted) -> Thread | None:
         for c in one.tree.kids(one.node, "nmod"):

@@ -6,6 +6,7 @@ Two given names with one surname are two persons.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dragoman.resolution.mentions import Noted
 from dragoman.resolution.nouns import Gender, Sort, countries, given_names, nouns, words
@@ -16,7 +17,7 @@ Same = Callable[[str, str], bool]
 """Whether two names are known to be of the same one."""
 
 _ASKED = 24
-"""Threads with names, last named first, of which it is asked whether a new name is theirs."""
+"""Threads with names, the newest first, of which it is asked whether a new name is theirs."""
 
 _LONG_NAME = 6
 """Letters from which on a name is compared by its consonants."""
@@ -138,8 +139,7 @@ class Names:
         """By what is known outside the article."""
         if self.same is None:
             return None
-        latest = list(self.texts.items())[-_ASKED:]
-        for thread, text in reversed(latest):
+        for thread, text in islice(reversed(self.texts.items()), _ASKED):
             if not _clash(thread, sort, gender) and self.same(text, name.text):
                 return thread
         return None

@@ -130,7 +130,8 @@ def _agreed(tree: Tree, names: list[NameSpan], known: _Known) -> list[NameSpan]:
         if kind in _NESTED and b - a > 1:
             out += _inside(tree, (a, b, kind), known)
     for i, pos in enumerate(tree.pos):
-        if i not in covered and (pos == "PROPN" or _is_acronym(tree.word[i])):
+        named = pos == "PROPN" or (pos == "PRON" and _is_acronym(tree.word[i]))
+        if named and i not in covered:
             likely = known.kind(tree.word[i])
             word = tree.word[i].lower()
             if likely is not None and word not in given_names() and word not in nouns():
