@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from dragoman.linguistics.tree import Tree
 from dragoman.model.parse import Parse
 from dragoman.resolution.nouns import countries, given_names, nouns, words
+from dragoman.resolution.spelling import skeleton
 
 KINDS = frozenset(("Person", "Organization", "Location", "NORP", "Facility"))
 """Kinds of names that are mentions."""
@@ -31,10 +32,11 @@ NameSpan = tuple[int, int, str]
 
 @dataclass
 class _Known:
-    """Kinds by the words of names, and the last words of persons' names."""
+    """Kinds by the words of names; the last words of persons' names, and their skeletons."""
 
     kinds: dict[str, Counter[str]] = field(default_factory=dict)
     surnames: set[str] = field(default_factory=set)
+    skeletons: set[str] = field(default_factory=set)
 
     def alone(self, text: str) -> str | None:
         """The kind that a whole name has most often."""
@@ -44,9 +46,8 @@ class _Known:
     def kind(self, text: str) -> str | None:
         """The kind of a name or a surname; no body is called by a person's surname."""
         found = self.alone(text)
-        if text in self.surnames and found != "Location":
-            return "Person"
-        return found
+        surname = text in self.surnames or skeleton(text.lower()) in self.skeletons
+        return "Person" if surname and found != "Location" else found
 
 
 def spotted(trees: Sequence[Tree]) -> Iterator[list[NameSpan]]:
@@ -115,6 +116,7 @@ def _known(trees: Sequence[Tree], raw: Sequence[list[NameSpan]]) -> _Known:
                 if kind == "Person" and b - a > 1 and tree.pos[b - 1] == "PROPN":
                     known.surnames.add(tree.word[b - 1])
     known.surnames -= {w for w in known.surnames if w.lower() in words().titles or len(w) < 3}
+    known.skeletons = {s for w in known.surnames if (s := skeleton(w.lower()))}
     return known
 
 
