@@ -6,6 +6,7 @@ import sys
 from evals import (
     actors,
     attributions,
+    coreference,
     hedges,
     leaders,
     linguistics,
@@ -22,6 +23,7 @@ EVALS: tuple[Eval, ...] = (
     *statements.EVALS,
     *attributions.EVALS,
     *hedges.EVALS,
+    *coreference.EVALS,
     *stance.EVALS,
     *suite.EVALS,
     *spellings.EVALS,

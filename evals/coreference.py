@@ -7,7 +7,8 @@ nominals, pronouns. The chains are compared as far as they hold mentions of that
 Given is the plain text. `chaining` compares the annotated mentions that the reading has, too (a
 mention of ours whose head is in the annotated head or that covers more or less the same words,
 each ours once, the one that overlaps best); `whole` compares all annotated mentions: those that
-the reading lacks stand alone. `found` is the share that it has. What the reading has beyond them is not counted.
+the reading lacks stand alone. `found` is the share that it has. What the reading has beyond them
+is not counted.
 """
 
 import json

@@ -32,26 +32,9 @@ DATA = "actors/el_meantime_gum.jsonl"
 SORTS = frozenset(("person", "organization", "place", "per", "org", "loc"))
 _WORDS = 6
 _PRONOUNS = frozenset(
-    [
-        "i",
-        "he",
-        "she",
-        "it",
-        "we",
-        "they",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "who",
-    ]
-)
+    ("i", "he", "she", "it", "we", "they", "you", "his", "her", "its", "their", "our", "my", "your",
+     "this", "that", "who")
+)  # fmt: skip
 _LOWER = re.compile(r"(?i)^(?:an?|his|her|its|their|our|my) [a-z]")
 
 Found = tuple[str, bool, bool, bool, Linked | None, str]

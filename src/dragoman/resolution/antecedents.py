@@ -1,6 +1,10 @@
-"""Whom a pronoun or a nominal takes up: candidates and their scores."""
+"""Which threads a pronoun or a nominal can take up: agreement and grammar.
 
-from collections.abc import Iterator
+What is looked at is bounded, so that time grows with the length of an article.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution.mentions import Noted
@@ -14,18 +18,27 @@ _CANDIDATES = 10
 """Candidates that are compared."""
 
 
-def candidates(noted: Noted, traits: Traits, recency: Recency) -> list[Thread]:
-    """The threads that a pronoun can stand for, the one mentioned last first."""
-    out: list[Thread] = []
-    for n, thread in enumerate(recency.latest()):
-        if n == _LOOKED_AT or len(out) == _CANDIDATES:
-            break
-        if agrees(thread, traits) and not bound(noted, thread):
+_DEEP = 8
+"""Words above a mention that are looked at for subjects."""
+
+
+def candidates(
+    noted: Noted, traits: Traits, recency: Recency, same_head: Iterable[Thread]
+) -> list[Thread]:
+    """The threads that a mention can take up, the one mentioned last first; `same_head` are
+    those that its noun was used of before, however long ago."""
+    latest = islice(recency.latest(), _LOOKED_AT)
+    if traits.pronoun:
+        fit = (t for t in latest if _agrees(t, traits) and not _bound(noted, t))
+        return list(islice(fit, _CANDIDATES))
+    out = list(islice((t for t in latest if _can_be(t, traits)), _CANDIDATES))
+    for thread in same_head:
+        if thread not in out and _can_be(thread, traits):
             out.append(thread)
     return out
 
 
-def agrees(thread: Thread, traits: Traits) -> bool:
+def _agrees(thread: Thread, traits: Traits) -> bool:
     """Whether gender, number and sort of a thread allow a pronoun."""
     if traits.gender and thread.gender and traits.gender != thread.gender:
         return False
@@ -38,12 +51,27 @@ def agrees(thread: Thread, traits: Traits) -> bool:
     return True
 
 
-def bound(noted: Noted, thread: Thread) -> bool:
+def _can_be(thread: Thread, traits: Traits) -> bool:
+    """Whether sort, gender and number of a thread allow a nominal."""
+    if traits.gender and thread.gender and traits.gender != thread.gender:
+        return False
+    if traits.plural is not None and thread.plural is not None and traits.plural != thread.plural:
+        return False
+    if traits.nations and thread.country:
+        return False  # the Syrian capital is not Syria
+    if traits.nations and thread.nations and thread.nations.isdisjoint(traits.nations):
+        return False
+    if thread.sort == traits.sort or not thread.sort:
+        return True
+    return {thread.sort, traits.sort} in ({"body", "place"}, {"body", "group"})
+
+
+def _bound(noted: Noted, thread: Thread) -> bool:
     """Whether grammar keeps a pronoun from standing for a thread: two parts of one verb, or a
     noun and what belongs to it."""
-    tree, node = noted.tree, noted.node
-    own = set(clause_mates(tree, node))
-    return any(m.tree is tree and m.node in own for m in thread.members[-3:])
+    tree = noted.tree
+    here = [m.node for m in thread.members[-3:] if m.tree is tree]
+    return bool(here) and not set(clause_mates(tree, noted.node)).isdisjoint(here)
 
 
 def clause_mates(tree: Tree, node: int) -> Iterator[int]:
@@ -53,15 +81,14 @@ def clause_mates(tree: Tree, node: int) -> Iterator[int]:
         return
     if tree.rel[node] == "nmod:poss":
         yield above
-        if tree.rel[above] in ("appos", "conj") and tree.head[above] >= 0:
+        if tree.rel[above] in ("appos", "conj"):
             return
-        while above >= 0 and tree.rel[above].split(":")[0] == "nmod":
+        while tree.head[above] >= 0 and tree.rel[above].split(":")[0] == "nmod":
             above = tree.head[above]
             yield above
         return
     yield above
-    reflexive = tree.word[node].lower().endswith(("self", "selves"))
-    if reflexive:
+    if tree.word[node].lower().endswith(("self", "selves")):
         return
     for c in tree.children[above]:
         if c != node and tree.rel[c].split(":")[0] in ("nsubj", "obj", "iobj", "obl"):
@@ -71,23 +98,10 @@ def clause_mates(tree: Tree, node: int) -> Iterator[int]:
         yield from tree.kids(tree.head[above], "nsubj")
 
 
-def best(noted: Noted, traits: Traits, found: list[Thread]) -> Thread | None:
-    """The likeliest candidate by salience, None where none is near."""
-    scored = [(_salience(noted, traits, t, n), -n, t) for n, t in enumerate(found)]
-    scored = [s for s in scored if s[0] > 0]
-    return max(scored, key=lambda s: s[:2])[2] if scored else None
-
-
-def _salience(noted: Noted, traits: Traits, thread: Thread, rank: int) -> float:
-    last = thread.last
-    apart = noted.tree.number - last.tree.number
-    score = 5.0 - apart - 0.3 * rank
-    if last.tree.rel[last.node].startswith("nsubj"):
-        score += 1.5
-    if traits.gender and thread.gender:
-        score += 1.0
-    if thread.sort == "thing" and traits.sort != "person":
-        score -= 0.5
-    if traits.plural and thread.plural is not True:
-        score -= 1.5
-    return score + 0.2 * min(5, len(thread.members))
+def subjects_above(tree: Tree, node: int) -> Iterator[int]:
+    """The subjects of the clauses that a word's clause is part of, nearest first."""
+    own = set(tree.kids(tree.head[node], "nsubj")) if tree.head[node] >= 0 else set()
+    for a in islice(tree.ancestors(node), _DEEP):
+        for c in tree.kids(a, "nsubj"):
+            if c != node and c not in own:
+                yield c

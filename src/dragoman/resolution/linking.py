@@ -61,10 +61,11 @@ def _titled(trees: Sequence[Tree], chains: Sequence[Chain]) -> Iterator[Chain]:
     taken = {m.head for chain in chains for m in chain}
     for tree in trees:
         for i, pos in enumerate(tree.pos):
-            if pos == "NOUN" and tree.lemma[i] in titles and tree.first + i not in taken:
-                if tree.rel[i] not in ("compound", "flat", "appos", "nmod:desc"):
-                    at = tree.first + i
-                    yield (Mention(at, at + 1, at, "nominal"),)
+            if pos != "NOUN" or tree.lemma[i] not in titles or tree.first + i in taken:
+                continue
+            if tree.rel[i] not in ("compound", "flat", "appos", "nmod:desc"):
+                at = tree.first + i
+                yield (Mention(at, at + 1, at, "nominal"),)
 
 
 class _Linker:

@@ -4,7 +4,7 @@ Names of persons, bodies, peoples and places; nouns that can be somebody (table 
 pronouns. Nouns that are nobody are noted, too, since a pronoun can stand for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.linguistics.phrases import extent
@@ -15,6 +15,8 @@ from dragoman.resolution.spotting import NameSpan, spotted
 
 _PART = frozenset(("compound", "flat", "amod", "goeswith", "fixed", "nmod:desc"))
 """Relations of words that are part of the phrase they hang on."""
+
+_NOUNS = frozenset(("NOUN", "PROPN", "ADJ"))
 
 _LONGEST = 4
 """Words of the longest description before a name that belongs to its phrase."""
@@ -55,39 +57,57 @@ def noted(trees: Sequence[Tree]) -> list[Noted]:
 def _in_sentence(tree: Tree, names: list[NameSpan]) -> list[Noted]:
     found: dict[int, Noted] = {}
     taken: set[int] = set(tree.dates)
+    barrier = 0
     for name in names:
-        a, b, kind = name
-        taken.update(range(a, b))
-        top = tree.top(a, b - 1)
-        if tree.pos[top] == "ADJ" and kind == "NORP" and tree.rel[top] in _PART:
+        taken.update(range(name[0], name[1]))
+        one = _named(tree, name, found, barrier)
+        if one is None:
             continue
-        node = _anchor(tree, top, a)
-        if node in found:
-            node = top
-        if node in found:
-            continue
-        taken.add(node)
-        inside = tree.rel[node] in _PART and node == top
-        first, last = (a, b - 1) if inside else bounds(tree, node)
-        taken.update(c for c in tree.children[node] if tree.rel[c] in _PART)
-        found[node] = _note(tree, node, min(first, a), max(last, b - 1), "name", name)
-    table, pronouns = nouns(), words().pronouns
+        found[one.node] = one
+        taken.add(one.node)
+        taken.update(c for c in tree.children[one.node] if tree.rel[c] in _PART)
+        if name[2] == "Person" and tree.rel[one.node] != "nmod:poss":
+            barrier = max(barrier, name[1])  # what follows is somebody else
     for i, pos in enumerate(tree.pos):
-        if pos == "PRON":
-            if tree.word[i].lower() in pronouns and tree.rel[i] != "expl":
-                found[i] = _note(tree, i, i, i, "pronoun")
-        elif i in taken:
-            continue
-        elif pos in ("NOUN", "PROPN"):
-            if tree.rel[i] in _PART:
-                continue
-            if tree.lemma[i] in table:
-                found[i] = _note(tree, i, *bounds(tree, i), "nominal")
-            elif pos == "NOUN":
-                found[i] = _note(tree, i, i, i, "nominal", somebody=False)
-        elif pos == "ADJ" and tree.lemma[i] in table and tree.kids(i, "det"):
-            found[i] = _note(tree, i, i, i, "nominal")  # the dead
+        if pos == "PRON" or (pos in _NOUNS and i not in taken):
+            other = _unnamed(tree, i, pos)
+            if other is not None:
+                found[i] = other
     return [found[i] for i in sorted(found)]
+
+
+def _named(tree: Tree, name: NameSpan, found: Container[int], barrier: int) -> Noted | None:
+    """The mention with a name, None for an adjective or where its head has a mention; it does not
+    reach back over the word `barrier`."""
+    a, b, kind = name
+    top = tree.top(a, b - 1)
+    if tree.pos[top] == "ADJ" and kind == "NORP" and tree.rel[top] in _PART:
+        return None
+    node = _anchor(tree, top, a)
+    if node in found:
+        node = top
+    if node in found:
+        return None
+    part = node == top and tree.rel[node] in _PART
+    first, last = (a, b - 1) if part else bounds(tree, node)
+    first = max(first, barrier if barrier <= a else 0)
+    return _note(tree, node, min(first, a), max(last, b - 1), "name", name)
+
+
+def _unnamed(tree: Tree, i: int, pos: str) -> Noted | None:
+    """The mention that a pronoun or a common noun heads."""
+    if pos == "PRON":
+        known = tree.word[i].lower() in words().pronouns and tree.rel[i] != "expl"
+        return _note(tree, i, i, i, "pronoun") if known else None
+    somebody = tree.lemma[i] in nouns()
+    if pos == "ADJ":
+        dead = somebody and bool(tree.kids(i, "det"))  # the dead
+        return _note(tree, i, i, i, "nominal") if dead else None
+    if tree.rel[i] in _PART:
+        return None
+    if somebody:
+        return _note(tree, i, *bounds(tree, i), "nominal")
+    return _note(tree, i, i, i, "nominal", somebody=False) if pos == "NOUN" else None
 
 
 def _note(
@@ -106,10 +126,14 @@ def _note(
 
 def _anchor(tree: Tree, top: int, first: int) -> int:
     """The word that heads the phrase with a name: a description right before it that the tree
-    takes for its head (envoy Jane Doe), else the name's own head."""
-    head = tree.head[top]
-    beside = 0 <= head == first - 1 and tree.pos[head] in ("NOUN", "PROPN")
-    return head if beside and tree.rel[top].split(":")[0] in ("appos", "flat") else top
+    takes for its head or for its twin (envoy Jane Doe), else the name's own head."""
+    head, before = tree.head[top], first - 1
+    if before < 0 or tree.pos[before] not in ("NOUN", "PROPN"):
+        return top
+    if head == before and tree.rel[top].split(":")[0] in ("appos", "flat"):
+        return head
+    twins = tree.head[before] == head and tree.rel[before] == tree.rel[top]
+    return before if twins and tree.rel[top] not in _PART and tree.lemma[before] in nouns() else top
 
 
 def bounds(tree: Tree, node: int) -> tuple[int, int]:
@@ -120,4 +144,6 @@ def bounds(tree: Tree, node: int) -> tuple[int, int]:
     for c in reversed(tree.children[node]):
         if tree.rel[c] == "nmod:desc" and c < first and first - c <= _LONGEST:
             first = min(first, extent(tree, c)[0])
+    while first < node and tree.pos[first] in ("CCONJ", "ADP", "DET", "PUNCT"):
+        first += 1
     return first, last

@@ -6,9 +6,11 @@ Two given names with one surname are two persons.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dragoman.resolution.mentions import Noted
 from dragoman.resolution.nouns import Gender, Sort, countries, given_names, nouns, words
+from dragoman.resolution.spelling import alike, skeleton
 from dragoman.resolution.threads import Parts, Thread
 from dragoman.resources.keys import fold
 
@@ -16,10 +18,7 @@ Same = Callable[[str, str], bool]
 """Whether two names are known to be of the same one."""
 
 _ASKED = 24
-"""Threads with names, last named first, of which it is asked whether a new name is theirs."""
-
-_LONG_NAME = 6
-"""Letters from which on a name is compared by its consonants."""
+"""Threads with names, the newest first, of which it is asked whether a new name is theirs."""
 
 _LATER = 4
 """Threads that a part of a name leads to, at most."""
@@ -88,7 +87,7 @@ class Names:
         if sort == "person":
             for part in name.parts:
                 _later(self.short, part, thread)
-            _later(self.skeletons, _skeleton(name.parts[-1]) if name.parts else "", thread)
+            _later(self.skeletons, skeleton(name.parts[-1]), thread)
             return
         for form in _pieces(name.parts):
             _later(self.short, form, thread)
@@ -110,8 +109,7 @@ class Names:
     def _persons(self, name: Name, gender: Gender) -> Iterator[Thread]:
         parts = name.parts
         seen = [t for part in parts for t in self.short.get(part, ())]
-        if len(parts[-1]) >= _LONG_NAME:
-            seen += self.skeletons.get(_skeleton(parts[-1]), ())
+        seen += self.skeletons.get(skeleton(parts[-1]), ())
         seen.sort(key=lambda t: -t.last.mention.head)
         for thread in seen:
             if thread.sort == "person" and not _clash(thread, "person", gender):
@@ -138,8 +136,7 @@ class Names:
         """By what is known outside the article."""
         if self.same is None:
             return None
-        latest = list(self.texts.items())[-_ASKED:]
-        for thread, text in reversed(latest):
+        for thread, text in islice(reversed(self.texts.items()), _ASKED):
             if not _clash(thread, sort, gender) and self.same(text, name.text):
                 return thread
         return None
@@ -168,41 +165,30 @@ def _clash(thread: Thread, sort: Sort, gender: Gender) -> bool:
 
 def _one_person(a: Parts, b: Parts) -> bool:
     """Whether two names can be one person's."""
+    a, b = _bare(a), _bare(b)
     if len(a) > len(b):
         a, b = b, a
     if len(a) == 1:
-        if any(_alike(a[0], x) for x in b[1:]):
-            return True
-        # A given name alone, or a family name that comes first (Xi Jinping).
-        return a[0] == b[0]
+        # The family name, or a given name alone, or a family name that comes first (Xi Jinping).
+        return a[0] == b[0] or any(alike(a[0], x) for x in b[1:])
     if set(a) <= set(b):
         return a[-1] == b[-1] or a[0] == b[0]
-    return _alike(a[-1], b[-1]) and _given_alike(a[0], b[0])
+    return alike(a[-1], b[-1]) and _given_alike(a[0], b[0])
 
 
-def _alike(a: str, b: str) -> bool:
-    """The same family name, maybe spelt another way."""
-    if a == b:
-        return True
-    return min(len(a), len(b)) >= _LONG_NAME and _skeleton(a) == _skeleton(b)
+def _bare(parts: Parts) -> Parts:
+    """A name without the particle that it begins with: al-Sharaa."""
+    first = parts[0] in words().names["particles"] and len(parts) > 1
+    return parts[1:] if first else parts
 
 
 def _given_alike(a: str, b: str) -> bool:
     """The same given name: an initial, a short form (Joe, Joseph), another spelling."""
     if min(len(a), len(b)) == 1:
         return a[0] == b[0]
-    return a == b or (a[:2] == b[:2] and (a.startswith(b) or b.startswith(a))) or _alike(a, b)
-
-
-def _skeleton(word: str) -> str:
-    """The consonants of a name, doubled ones once; vowels only where it begins with one."""
-    plain = word.replace("ph", "f").replace("kh", "k").replace("gh", "g").replace("dj", "j")
-    plain = plain.replace("q", "k").replace("y", "i").replace("w", "v").replace("c", "k")
-    out = "a" if plain[:1] in "aeiou" else ""
-    for letter in plain:
-        if letter not in "aeiouh" and (not out or out[-1] != letter):
-            out += letter
-    return out
+    if a == b or alike(a, b) or words().short.get(a, a) == words().short.get(b, b):
+        return True
+    return min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a))
 
 
 def _pieces(parts: Parts) -> Iterator[str]:

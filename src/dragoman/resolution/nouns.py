@@ -15,10 +15,12 @@ Gender = Literal["m", "f", ""]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The table `coreference.toml` as sets: pronouns by what they agree with, titles by gender,
+    """The table `coreference.toml` as sets: pronouns by what they agree with, short given names
+    by the full one, titles by gender,
     and the classes of words beside names and nominals."""
 
     pronouns: dict[str, str]
+    short: dict[str, str]
     titles: dict[str, Gender]
     names: dict[str, frozenset[str]]
     nominals: dict[str, frozenset[str]]
@@ -32,6 +34,7 @@ def words() -> Words:
     genders: dict[str, Gender] = {"m": "m", "f": "f", "none": ""}
     return Words(
         pronouns={w: kind for kind, forms in table["pronouns"].items() for w in forms.split()},
+        short={s: full for full, forms in table["short"].items() for s in forms.split()},
         titles={w: gender for key, gender in genders.items() for w in names[key]},
         names=names,
         nominals={k: frozenset(v.split()) for k, v in table["nominals"].items()},
@@ -62,4 +65,14 @@ def countries() -> dict[str, str]:
         form: code
         for form, kind, code in rows
         if kind == "name" and code not in ("IGO", "INT") and form.replace(" ", "_") not in other
+    }
+
+
+@cache
+def nations() -> dict[str, str]:
+    """The codes of countries by names and demonyms in small letters: russian, russia."""
+    return {
+        form.lower(): code
+        for form, kind, code in load_tsv("countries.tsv")
+        if kind in ("name", "demonym") and code not in ("IGO", "INT")
     }

@@ -11,10 +11,11 @@ _OPENING, _CLOSING = ("``", "“", "«", "„"), ("''", "”", "»")
 @dataclass(frozen=True, slots=True)
 class Speech:
     """The words of quotations in a sentence, and the word that heads who says them, in the
-    article; `speaker` is None where it is not known."""
+    article; `speaker` is None where it is not known. `cues` are the sentence's words of saying."""
 
     inside: frozenset[int]
     speaker: int | None
+    cues: frozenset[int]
 
 
 def speeches(trees: Sequence[Tree]) -> list[Speech]:
@@ -27,14 +28,10 @@ def speeches(trees: Sequence[Tree]) -> list[Speech]:
         if here != block:
             block, open_ = here, False
         inside, open_ = _inside(tree, open_)
-        if not inside:
-            said = _speaker(tree, inside)
-            last = said if said is not None else last
-            out.append(Speech(inside, None))
-            continue
-        said = _speaker(tree, inside)
+        cues = frozenset(i for run in tree.runs("cue") for i in range(*run))
+        said = _speaker(tree, inside, cues)
         last = said if said is not None else last
-        out.append(Speech(inside, last))
+        out.append(Speech(inside, last if inside else None, cues))
     return out
 
 
@@ -62,12 +59,10 @@ def _inside(tree: Tree, open_: bool) -> tuple[frozenset[int], bool]:
     return frozenset(out), open_
 
 
-def _speaker(tree: Tree, inside: frozenset[int]) -> int | None:
+def _speaker(tree: Tree, inside: frozenset[int], cues: frozenset[int]) -> int | None:
     """The subject of what reports, outside the quotation."""
-    for first, behind in tree.runs("cue"):
-        for i in range(first, behind):
-            if i in inside or tree.pos[i] not in ("VERB", "NOUN"):
-                continue
+    for i in sorted(cues - inside):
+        if tree.pos[i] in ("VERB", "NOUN"):
             for c in tree.kids(i, "nsubj"):
                 if c not in inside:
                     return tree.first + c

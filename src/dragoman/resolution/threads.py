@@ -14,15 +14,35 @@ Parts = tuple[str, ...]
 @dataclass(slots=True, eq=False)
 class Thread:
     """What stands for the same one so far; `names` are its names, `heads` the nouns that
-    describe it, `modifiers` the words before those."""
+    describe it, `modifiers` the words before those, `nations` the countries
+    beside them, `owners` whose it is. `country`: a
+    country by name. `told` and `quoted` are of the last mention: what it tells, whether it is
+    quoted."""
 
     members: list[Noted]
+    told: Traits
     sort: Sort
     gender: Gender
     plural: bool | None
+    quoted: bool = False
+    country: bool = False
     names: list[Parts] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    owners: list["Thread"] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, noted: Noted, traits: Traits) -> "Thread":
+        """One of a single mention."""
+        thread = cls([], traits, traits.sort, traits.gender, traits.plural)
+        thread.take(noted, traits)
+        return thread
+
+    @property
+    def first(self) -> Noted:
+        """The mention that came first."""
+        return self.members[0]
 
     @property
     def last(self) -> Noted:
@@ -30,18 +50,16 @@ class Thread:
         return self.members[-1]
 
     def take(self, noted: Noted, traits: Traits) -> None:
-        """One more mention."""
+        """One more mention, and what it tells."""
         self.members.append(noted)
-        self.learn(noted, traits)
-
-    def learn(self, noted: Noted, traits: Traits) -> None:
-        """What a mention tells of it."""
+        self.told = traits
         if self.sort in ("", "thing") and traits.sort:
             self.sort = traits.sort
         self.gender = self.gender or traits.gender
         if self.plural is None:
             self.plural = traits.plural
         self.heads.update(traits.roles)
+        self.nations |= traits.nations
         if noted.mention.kind == "nominal":
             self.heads.add(noted.lemma)
             self.modifiers |= traits.modifiers
@@ -61,13 +79,3 @@ class Recency:
     def latest(self) -> Iterator[Thread]:
         """All threads, the one mentioned last first."""
         return reversed(self._order)
-
-    def __len__(self) -> int:
-        return len(self._order)
-
-
-def begin(noted: Noted, traits: Traits) -> Thread:
-    """A thread of one mention."""
-    thread = Thread([noted], traits.sort, traits.gender, traits.plural)
-    thread.learn(noted, traits)
-    return thread

@@ -1,10 +1,12 @@
 """What a mention tells of whom it stands for: sort, gender, number, and how it is introduced."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution.mentions import Noted
-from dragoman.resolution.nouns import Gender, Sort, given_names, nouns, words
+from dragoman.resolution.nouns import Gender, Sort, given_names, nations, nouns, words
 
 _SORTS: dict[str, Sort] = {
     "Person": "person",
@@ -29,7 +31,8 @@ _PRONOUNS: dict[str, tuple[Sort, Gender, bool | None]] = {
 class Traits:
     """`plural` is None where the form does not tell; `pronoun` the pronoun's class, "" for
     others; `article`: "definite", "indefinite", "owned" or "bare"; `modifiers` are the lemmas
-    before the head; `roles` the nouns that describe a name."""
+    before the head, `nations` the codes of the countries that are named beside it; `roles` the
+    nouns that describe a name."""
 
     sort: Sort
     gender: Gender
@@ -37,6 +40,7 @@ class Traits:
     pronoun: str = ""
     article: str = ""
     modifiers: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
     roles: tuple[str, ...] = ()
 
 
@@ -61,7 +65,9 @@ def _name(noted: Noted) -> Traits:
         gender = _gender(tree, noted, described)
     elif sort == "body":
         plural = None
-    return Traits(sort, gender, plural, roles=tuple(tree.lemma[i] for i in described))
+    beside = frozenset(n for i in (noted.node, *described) for n in _nations(tree, i))
+    roles = tuple(tree.lemma[i] for i in described)
+    return Traits(sort, gender, plural, nations=beside, roles=roles)
 
 
 def _descriptions(tree: Tree, node: int, first: int) -> list[int]:
@@ -116,11 +122,22 @@ def _nominal(noted: Noted) -> Traits:
                 article = "definite"
             elif article == "bare":
                 article = "indefinite"
-        elif relation in ("amod", "compound"):
+        elif relation in ("amod", "compound") and word not in nations():
             modifiers.append(tree.lemma[c])
     known: bool | None = plural
     if sort == "group":
         known = True if plural else None
     elif sort == "body" and not plural:
         known = None
-    return Traits(sort, gender, known, article=article, modifiers=frozenset(modifiers))
+    beside = frozenset(_nations(tree, node))
+    return Traits(sort, gender, known, "", article, frozenset(modifiers), beside)
+
+
+def _nations(tree: Tree, node: int) -> Iterator[str]:
+    """The countries beside a noun: Russian, Russia's, of Russia."""
+    for c in tree.kids(node, "amod", "compound", "nmod"):
+        if tree.rel[c] == "nmod" and case_of(tree, c) != "of":
+            continue
+        code = nations().get(tree.word[c].lower())
+        if code is not None:
+            yield code
