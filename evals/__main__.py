@@ -3,7 +3,20 @@
 import argparse
 import sys
 
-from evals import attributions, hedges, linguistics, stance, statements, suite, times
+from evals import (
+    actors,
+    attributions,
+    coreference,
+    hedges,
+    leaders,
+    linguistics,
+    links,
+    spellings,
+    stance,
+    statements,
+    suite,
+    times,
+)
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
@@ -11,9 +24,14 @@ EVALS: tuple[Eval, ...] = (
     *statements.EVALS,
     *attributions.EVALS,
     *hedges.EVALS,
+    *coreference.EVALS,
     *stance.EVALS,
     *suite.EVALS,
     *times.EVALS,
+    *spellings.EVALS,
+    *leaders.EVALS,
+    *actors.EVALS,
+    *links.EVALS,
 )
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Mapping
 
-from dragoman.resources.keys import fold
+from dragoman.resources.keys import fold, skeleton
 
 KINDS = frozenset(
     ("person", "country", "government", "organization", "igo", "ngo", "armed group", "party",
@@ -32,6 +32,7 @@ OUTLET_KINDS = frozenset(
 COUNTRYLESS = frozenset(("IGO", "INT"))
 """Stand for a country: intergovernmental, transnational."""
 
+_PERSON, _GROUP = "person/", "group/"
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _ID = re.compile(r"[a-z]+(/[A-Za-z0-9][A-Za-z0-9-]*)+")
 _COUNTRY = re.compile(r"[A-Z]{3}")
@@ -115,7 +116,18 @@ def outlet(row: Row) -> Values:
 
 def put(db: sqlite3.Connection, table: str, values: Values, own: bool = False) -> None:
     """Put a checked row in; `own` where it is the user's."""
-    db.execute(_INSERT[table], (*values, int(own)))
+    row = db.execute(_INSERT[table], (*values, int(own))).lastrowid
+    if table == "alias" and str(values[0]).startswith((_PERSON, _GROUP)):
+        _index(db, row, str(values[0]), str(values[1]))
+
+
+def _index(db: sqlite3.Connection, row: int | None, entity: str, name: str) -> None:
+    """The skeleton of a name that is transliterated, and of each word of a person's."""
+    key = skeleton(name)
+    db.execute("UPDATE alias SET skeleton = ? WHERE rowid = ?", (key or None, row))
+    if entity.startswith(_PERSON):
+        parts = [(part, entity) for part in key.split()]
+        db.executemany("INSERT OR IGNORE INTO part VALUES (?, ?)", parts)
 
 
 def knows(db: sqlite3.Connection, identifier: str) -> bool:

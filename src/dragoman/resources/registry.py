@@ -26,8 +26,11 @@ CREATE TABLE entity(id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL,
   STRICT, WITHOUT ROWID;
 CREATE TABLE alias(entity TEXT NOT NULL, text TEXT NOT NULL, key TEXT NOT NULL,
   script TEXT NOT NULL, kind TEXT NOT NULL, valid_from TEXT, valid_to TEXT,
-  source TEXT NOT NULL, own INTEGER NOT NULL DEFAULT 0) STRICT;
+  source TEXT NOT NULL, own INTEGER NOT NULL DEFAULT 0, skeleton TEXT) STRICT;
 CREATE INDEX alias_key ON alias(key);
+CREATE INDEX alias_skeleton ON alias(skeleton) WHERE skeleton IS NOT NULL;
+CREATE TABLE part(skeleton TEXT NOT NULL, entity TEXT NOT NULL,
+  PRIMARY KEY(skeleton, entity)) STRICT, WITHOUT ROWID;
 CREATE INDEX alias_entity ON alias(entity);
 CREATE TABLE role(entity TEXT NOT NULL, office TEXT NOT NULL, title TEXT NOT NULL, org TEXT,
   country TEXT, valid_from TEXT, valid_to TEXT, precision TEXT, source TEXT NOT NULL,
@@ -43,7 +46,9 @@ CREATE INDEX code_domain ON code(value) WHERE system = 'domain';
 CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 """Dates are ISO, as far as they are known: YYYY, YYYY-MM or YYYY-MM-DD. `own` is 1 in the rows
-that the user's overlay tells, of which the shipped file has none."""
+that the user's overlay tells, of which the shipped file has none. `skeleton` is the consonant
+skeleton of the name of a person or an armed group (`keys.skeleton`), `part` has those of the words
+of a person's name, each."""
 
 _ACTORS = "SELECT id, kind, name, country, sector, source, own FROM entity WHERE "
 _ALIASES = "SELECT entity, text, kind, valid_from, valid_to, own FROM alias WHERE "
@@ -164,6 +169,33 @@ class Registry:
         """The aliases with a folded name, the user's own first."""
         rows = self._rows(_ALIASES + "key = ? ORDER BY own DESC, rowid", (key,))
         return [Alias(*_own(row)) for row in rows]
+
+    def sounding(self, skeleton: str) -> list[Alias]:
+        """The names of persons and armed groups with a consonant skeleton (`keys.skeleton`)."""
+        rows = self._rows(_ALIASES + "skeleton = ? ORDER BY own DESC, rowid", (skeleton,))
+        return [Alias(*_own(row)) for row in rows]
+
+    def with_part(self, skeleton: str) -> list[str]:
+        """The persons with a name in which a word has this skeleton."""
+        rows = self._rows("SELECT entity FROM part WHERE skeleton = ?", (skeleton,))
+        return [row[0] for row in rows]
+
+    def geography(self) -> list[tuple[str, str, str, str]]:
+        """The names of countries and of their parts: text, key, kind of the name, country."""
+        return self._rows(
+            "SELECT a.text, a.key, a.kind, e.country FROM alias a JOIN entity e ON e.id = a.entity"
+            " WHERE e.kind IN ('country', 'region') AND e.country IS NOT NULL"
+            " ORDER BY e.kind, a.own DESC, a.rowid"
+        )
+
+    def terms(self, office: str, country: str) -> list[Office]:
+        """All terms in an office of a country, the user's own first, then the earliest."""
+        where = "office = ? AND country = ? ORDER BY own DESC, valid_from"
+        return self._offices(where, (office, country))
+
+    def terms_in_bodies(self) -> list[Office]:
+        """All terms in an office of some body (with `org`)."""
+        return self._offices("org IS NOT NULL ORDER BY own DESC, valid_from", ())
 
     def names_of(self, entity: str) -> list[Alias]:
         """All names of an actor, the user's own first."""
