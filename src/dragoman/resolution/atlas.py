@@ -51,7 +51,7 @@ class Atlas:
         return key
 
     def named(self, text: str) -> tuple[Entry, ...]:
-        """The places of a name, the largest first."""
+        """The places of a name: towns last, the largest first."""
         key = self.key(text)
         found = self._found.get(key)
         if found is None:
@@ -72,7 +72,7 @@ class Atlas:
         """The country or region of an adjective or of the name of a people."""
         region = words()["regional"].get(form)
         if region is not None:
-            return self.named(region)[:1]
+            return _widest(self.named(region))
         code = peoples().get(form)
         if code is None:
             return ()
@@ -81,3 +81,9 @@ class Atlas:
             country = self._gazetteer.country(code)
             found = self._found[f"={code}"] = (country,) if country else ()
         return found
+
+
+def _widest(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The region, country or area among places of one name, else the largest town."""
+    wide = [e for e in found if e.precision not in ("city", "district")]
+    return tuple((wide or list(found))[:1])

@@ -85,7 +85,9 @@ def _containers(text: str, found: Sequence[Spot]) -> Iterator[tuple[int, int]]:
 def _filler(between: str) -> bool:
     """Whether only directions and kinds of place stand before the larger place's name."""
     known = words()
-    allowed = known["directions"] | known["admin"] | known["district"] | known["of"] | known["other"]
+    allowed = (
+        known["directions"] | known["admin"] | known["district"] | known["of"] | known["other"]
+    )
     return all(w.lower() in allowed or w.endswith("'s") for w in between.split())
 
 

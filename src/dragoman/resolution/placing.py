@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from dragoman.resolution.spots import Spot
 from dragoman.resources.gazetteer import Entry
 
-RANK = {"country": 9.0, "continent": 8.5, "admin": 3.2, "district": 2.0, "city": 0.0}
+RANK = {"country": 10.0, "continent": 10.0, "admin": 3.2, "district": 2.0, "city": 0.0}
 """By what a place is; all else (seas, straits, regions, bases) has `OTHER`."""
 
-OTHER = 7.0
+OTHER = 7.5
 SIZE = {"admin": 0.5, "district": 0.3, "city": 1.0}
 """To each power of ten of its inhabitants."""
 
-MAIN, CAPITAL = 0.7, 1.0
+MAIN, CAPITAL = 1.5, 1.0
 HINT, AGAINST = 4.0, -3.0
 CONTAINER = 7.0
 COUNTRY, AREA, NEAR = 3.0, 2.5, 2.0
@@ -35,9 +35,10 @@ ADJECTIVE, HOME = 0.5, 0.6
 """What an adjective, what the publisher's country says of the countries that an article is
 about, against a name of a place."""
 
+_AREAS = frozenset(("admin", "district"))
 _SMALL = frozenset(("admin", "district", "city"))
 
-Key = tuple[str, bool]
+Key = tuple[str, bool, str]
 Masses = defaultdict[object, float]
 
 
@@ -76,7 +77,7 @@ def place(
 
 
 def _key(spot: Spot) -> Key:
-    return spot.key, spot.use == "adjective"
+    return spot.key, spot.use == "adjective", spot.hint if spot.hint in _AREAS else ""
 
 
 def _best(name: _Name | None) -> Entry | None:

@@ -1,6 +1,7 @@
 """Which words of an article are names of places, and what the words around them say."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +17,8 @@ LONGEST = 6
 """Words of the longest name that is taken apart."""
 
 _PARTS = frozenset((",", ";", "/", "and", "or", "&", "-", "–"))
-_JOINED = re.compile(r"[^\s/–-]+(?:\s[^\s/–-]+)*")
+_JOINED = re.compile(r"[^\s/–-]+")
+_TOWNS = frozenset(("city", "district"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +106,25 @@ class Words:
             return None
         for size in range(last - first - 1, 0, -1):
             for a in (last - size, first):
-                if self.text(a, a + 1)[:1].isupper() and _large(found := self.lookup(a, a + size)):
+                if self.text(a, a + 1)[:1].isupper() and large(found := self.lookup(a, a + size)):
                     return self.spot(a, a + size, found, "place")
         if last - first == 1:
-            for match in _JOINED.finditer(self.text(first, last)):
-                if match[0][:1].isupper() and _large(found := self.atlas.named(match[0])):
-                    start = int(self._start[first]) + match.start()
-                    key = self.atlas.key(match[0])
-                    end = start + len(match[0])
-                    return Spot(start, end, first, last, key, "", "place", found)
+            for start, end in self.joined(first):
+                if large(found := self.atlas.named(self.parse.text[start:end])):
+                    return self.part(first, start, end, found, "place")
         return None
+
+    def joined(self, i: int) -> Iterator[tuple[int, int]]:
+        """Characters of the parts of a word with hyphens or strokes, where they begin large."""
+        offset = int(self._start[i])
+        for match in _JOINED.finditer(self.text(i, i + 1)):
+            if match[0][:1].isupper():
+                yield offset + match.start(), offset + match.end()
+
+    def part(self, i: int, start: int, end: int, found: tuple[Entry, ...], use: Use) -> Spot:
+        """A spot over part of a word."""
+        key = self.atlas.key(self.parse.text[start:end])
+        return Spot(start, end, i, i + 1, key, "", use, found)
 
     def _beside(self, first: int, last: int) -> str:
         """The kind of place that the word behind the name or in front of it says."""
@@ -143,9 +154,12 @@ def _kind(word: str) -> str:
     return "other" if word in known["other"] else ""
 
 
-LARGE = 20_000
+LARGE = 100_000
 """Inhabitants of a town from which its name is taken out of a longer one."""
 
 
-def _large(found: tuple[Entry, ...]) -> bool:
-    return any(e.precision != "city" or e.weight >= LARGE for e in found)
+def large(found: tuple[Entry, ...], least: int = LARGE) -> bool:
+    """Whether a name is first of all that of a country, an area, a region or a large town."""
+    return any(e.main and (e.precision not in _TOWNS or e.weight >= least) for e in found) or any(
+        e.precision in ("country", "region", "continent") for e in found
+    )

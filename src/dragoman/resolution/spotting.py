@@ -8,8 +8,7 @@ import numpy as np
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
 from dragoman.resolution.atlas import Atlas, words
-from dragoman.resolution.spots import Spot, Use, Words
-from dragoman.resources.gazetteer import Entry
+from dragoman.resolution.spots import Spot, Use, Words, large
 
 TOWN = 50_000
 """Inhabitants from which a town's name inside the name of a body is taken for the town."""
@@ -18,6 +17,7 @@ DISTANT = 4
 """Words of the longest name inside the name of a body."""
 
 _DATELINE = re.compile(r"[^(—–]{1,60}")
+_BEHIND = frozenset((",", "(", "-", "--", "–", "—"))
 _OF = frozenset(("of", "in", "at", "for", "de"))
 
 Spans = Sequence[tuple[int, int]]
@@ -65,14 +65,21 @@ def _surname(reader: Words, first: int, last: int, persons: set[str]) -> bool:
 
 
 def _adjective(reader: Words, first: int, last: int) -> Iterator[Spot]:
-    text = reader.text(first, last)
-    if found := reader.atlas.people(text):
+    """The country or region of a people: the whole name, else its words, else their parts."""
+    people = reader.atlas.people
+    if found := people(reader.text(first, last)):
         yield reader.spot(first, last, found, "adjective")
         return
     for i in range(first, last):
-        part = reader.text(i, i + 1)
-        if found := reader.atlas.people(part) or reader.atlas.people(part.split("-")[0]):
+        if found := people(reader.text(i, i + 1)):
             yield reader.spot(i, i + 1, found, "adjective")
+            continue
+        for start, end in reader.joined(i):
+            text = reader.parse.text[start:end]
+            if found := people(text):
+                yield reader.part(i, start, end, found, "adjective")
+            elif large(found := reader.atlas.named(text)):
+                yield reader.part(i, start, end, found, "place")
 
 
 def _body(reader: Words, first: int, last: int, own: set[str], kind: str) -> Iterator[Spot]:
@@ -83,7 +90,7 @@ def _body(reader: Words, first: int, last: int, own: set[str], kind: str) -> Ite
     found = reader.lookup(first, last)
     if found:
         literal = kind == "Facility" or reader.case(first) in words()["sure_cases"]
-        if literal or reader.atlas.key(text) in own or _known(found, 2 * TOWN):
+        if literal or reader.atlas.key(text) in own or large(found):
             yield reader.spot(first, last, found, "place" if literal else "part")
             return
     i = first
@@ -107,7 +114,7 @@ def _nested(reader: Words, a: int, b: int, first: int, own: set[str]) -> Spot | 
     if not found:
         return None
     leads = a == first or reader.word(a - 1) in _OF or reader.word(a - 1) == "the"
-    if reader.atlas.key(text) in own or (leads and _known(found, TOWN)):
+    if reader.atlas.key(text) in own or (leads and large(found, TOWN)):
         return reader.spot(a, b, found, "part")
     return None
 
@@ -115,7 +122,9 @@ def _nested(reader: Words, a: int, b: int, first: int, own: set[str]) -> Spot | 
 def _stray(reader: Words, i: int, own: set[str]) -> Iterator[Spot]:
     """One word that the core takes for a person, where a place stands."""
     found = reader.lookup(i, i + 1)
-    if found and (reader.case(i) in words()["sure_cases"] or reader.atlas.key(reader.text(i, i + 1)) in own):
+    if found and (
+        reader.case(i) in words()["sure_cases"] or reader.atlas.key(reader.text(i, i + 1)) in own
+    ):
         yield reader.spot(i, i + 1, found, "place")
 
 
@@ -125,8 +134,11 @@ def _unnamed(reader: Words, names: list[tuple[int, int, str]], own: set[str]) ->
     free = parse.upos == parse.inventory.upos.index("PROPN")
     for s, e, _ in names:
         free[s:e] = False
+    starts = set(parse.sentence_start.tolist())
     for i in np.flatnonzero(free).tolist():
-        if reader.case(i) in words()["sure_cases"] or reader.atlas.key(parse.token(i)) in own:
+        if i in starts and (spot := _opening(reader, i)):
+            yield spot
+        elif reader.case(i) in words()["sure_cases"] or reader.atlas.key(parse.token(i)) in own:
             j = i + 1
             while j < len(parse) and free[j] and j - i < DISTANT:
                 j += 1
@@ -134,6 +146,15 @@ def _unnamed(reader: Words, names: list[tuple[int, int, str]], own: set[str]) ->
                 if found := reader.lookup(i, last):
                     yield reader.spot(i, last, found, "place")
                     break
+
+
+def _opening(reader: Words, i: int) -> Spot | None:
+    """A name in capitals that opens a sentence as a dateline does: LOS ANGELES (AP)."""
+    for last in range(min(i + DISTANT, len(reader.parse)), i, -1):
+        text = reader.text(i, last)
+        if text.isupper() and reader.word(last) in _BEHIND and (found := reader.lookup(i, last)):
+            return reader.spot(i, last, found, "place")
+    return None
 
 
 def _datelines(article: Article, atlas: Atlas) -> Iterator[Spot]:
@@ -146,11 +167,6 @@ def _datelines(article: Article, atlas: Atlas) -> Iterator[Spot]:
             if found := atlas.state(text) or atlas.named(text):
                 start = block.start + piece.start() + piece[0].index(text)
                 yield Spot(start, start + len(text), -1, -1, atlas.key(text), "", "place", found)
-
-
-def _known(found: tuple[Entry, ...], least: int) -> bool:
-    """Whether a name is that of a country, a first-level area, a region or a large town."""
-    return any(e.precision not in ("city", "district") or e.weight >= least for e in found)
 
 
 _RANK: dict[Use, int] = {"place": 0, "part": 1, "adjective": 2}

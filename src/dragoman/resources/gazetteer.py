@@ -35,11 +35,11 @@ DEGREE = 10_000
 """What a coordinate of the file counts to a degree."""
 
 MOST = 60
-"""Places of one name that are looked at, the largest first."""
+"""Places of one name that are looked at: all that are no towns, then the largest towns."""
 
 _NAMED = f"""SELECT p.id, p.name, p.precision, p.country, p.admin, p.lat, p.lon, p.weight,
   p.capital, n.main FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?
-  ORDER BY p.weight DESC, p.id LIMIT {MOST}"""  # noqa: S608 (a constant)
+  ORDER BY p.precision = 'city', p.weight DESC, p.id LIMIT {MOST}"""  # noqa: S608 (a constant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Gazetteer:
         return cls(connect(path or Path(str(files("dragoman.resources") / FILE))))
 
     def named(self, key: str) -> tuple[Entry, ...]:
-        """The places with a folded name, the largest first."""
+        """The places with a folded name: towns last, the largest first."""
         return tuple(
             Entry(i, name, precision, tuple(country.split()), admin, lat / DEGREE, lon / DEGREE,
                   weight, bool(capital), bool(main))
