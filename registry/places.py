@@ -42,6 +42,12 @@ _BARE = re.compile(
 )
 """Names that are no more than a direction or a kind of place, folded."""
 
+METROPOLIS = 1_000_000
+"""Inhabitants from which a town is also called by its name without "City": New York."""
+
+_STATES = frozenset(("Mexico", "Guatemala", "Kuwait", "Panama", "Singapore"))
+"""Countries whose name is not meant for their capital, although that adds but "City" to it."""
+
 ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
 _ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az) (?=.{4})")
 """The article in names of Arabic countries, folded: news mostly leaves it away."""
@@ -155,7 +161,9 @@ def _towns(
         country = iso.get(t.country)
         if country is None:
             continue
-        main = {fold(t.name), fold(t.name).removesuffix(" city")}
+        main = {fold(t.name)}
+        if t.population >= METROPOLIS and t.name.split()[0] not in _STATES:
+            main.add(fold(t.name).removesuffix(" city"))
         if t.country in ARABIC:
             main |= {_ARTICLE.sub("", key) for key in main}
         further = t.names if t.population >= KNOWN else ()
@@ -203,6 +211,8 @@ def _add(
         (place, row["name"], precision, countries, admin, round(lat * DEGREE),
          round(lon * DEGREE), weight, box),
     )  # fmt: skip
+    if precision not in LEVELS.values():
+        main = keys
     _names(db, place, main, keys)
 
 

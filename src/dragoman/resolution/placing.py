@@ -23,9 +23,15 @@ SIZE = {"admin": 0.5, "district": 0.3, "city": 1.0}
 
 MAIN, CAPITAL = 1.5, 1.0
 HINT, AGAINST = 4.0, -3.0
-CONTAINER = 7.0
-COUNTRY, AREA, NEAR = 3.0, 2.5, 2.0
-"""Where all else that the article names lies in its country, in its area, near to it."""
+CONTAINER, HOLDS = 7.0, 3.0
+"""Where the words say that it lies in a place, that a place lies in it."""
+
+WIDE, COUNTRY, AREA, NEAR = 5.0, 3.0, 2.5, 2.0
+"""Where all else that the article names lies in it (a country or region), in its country, in its
+area, near to it."""
+
+UNSURE = 1.5
+"""Names of places that would have to be elsewhere for what else is named to count half."""
 
 CELL = 2.0
 """Degrees of a cell of the map; what lies in it or in one beside it is near."""
@@ -38,7 +44,10 @@ about, against a name of a place."""
 _AREAS = frozenset(("admin", "district"))
 _SMALL = frozenset(("admin", "district", "city"))
 
-Key = tuple[str, bool, str]
+Key = tuple[str, bool, str, bool]
+"""A name, whether it is an adjective, the kind of area said beside it, whether it stands behind
+a place as that which it lies in."""
+
 Masses = defaultdict[object, float]
 
 
@@ -73,11 +82,12 @@ def place(
             _add(scene, name, 1.0)
         for name, shares in zip(names.values(), fresh, strict=True):
             name.shares = shares
-    return [_best(names.get(_key(s))) for s in spots]
+    holders = set(containers.values())
+    return [_best(names.get(_key(s, i in holders))) for i, s in enumerate(spots)]
 
 
-def _key(spot: Spot) -> Key:
-    return spot.key, spot.use == "adjective", spot.hint if spot.hint in _AREAS else ""
+def _key(spot: Spot, holds: bool) -> Key:
+    return spot.key, spot.use == "adjective", spot.hint if spot.hint in _AREAS else "", holds
 
 
 def _best(name: _Name | None) -> Entry | None:
@@ -88,21 +98,25 @@ def _best(name: _Name | None) -> Entry | None:
 
 def _names(spots: Sequence[Spot], containers: Mapping[int, int]) -> dict[Key, _Name]:
     groups: dict[Key, list[int]] = {}
+    outer_of: dict[int, list[int]] = {}
+    for i, j in containers.items():
+        outer_of.setdefault(j, []).append(i)
     for i, spot in enumerate(spots):
         if spot.found:
-            groups.setdefault(_key(spot), []).append(i)
+            groups.setdefault(_key(spot, i in outer_of), []).append(i)
     out = {}
     for key, group in groups.items():
         found = spots[group[0]].found
         hints = {spots[i].hint for i in group} - {""}
         outer = [e for i in group if i in containers for e in spots[containers[i]].found[:3]]
-        own = [_alone(e, hints, outer) for e in found]
+        inner = [e for i in group for j in outer_of.get(i, ()) for e in spots[j].found]
+        own = [_alone(e, hints, outer, inner) for e in found]
         much = math.log2(1 + len(group)) * (ADJECTIVE if key[1] else 1.0)
         out[key] = _Name(found, own, much)
     return out
 
 
-def _alone(entry: Entry, hints: set[str], outer: Sequence[Entry]) -> float:
+def _alone(entry: Entry, hints: set[str], outer: Sequence[Entry], inner: Sequence[Entry]) -> float:
     """The score of a candidate by itself and by the words beside the name."""
     kind = entry.precision
     score = RANK.get(kind, OTHER) + SIZE.get(kind, 0.0) * math.log10(entry.weight + 10)
@@ -111,15 +125,18 @@ def _alone(entry: Entry, hints: set[str], outer: Sequence[Entry]) -> float:
         score += HINT if kind in hints else AGAINST * (kind in _SMALL and "other" not in hints)
     if any(entry.inside(e) for e in outer):
         score += CONTAINER
+    if any(e.inside(entry) for e in inner):
+        score += HOLDS
     return score
 
 
 def _in(scene: Masses, name: _Name) -> Iterator[float]:
     """The scores of a name's candidates among what else the article names."""
-    total = max(scene[""], 1e-9)
+    total = UNSURE + max(scene[""], 0.0)
     for entry, own in zip(name.found, name.own, strict=True):
         countries = max((scene.get(c, 0.0) for c in entry.countries), default=0.0)
-        score = own + COUNTRY * math.sqrt(max(0.0, countries) / total)
+        weight = COUNTRY if entry.precision in _SMALL else WIDE
+        score = own + weight * math.sqrt(max(0.0, countries) / total)
         if entry.precision in _SMALL:
             area = max(0.0, scene.get(_area(entry), 0.0))
             near = max(0.0, sum(scene.get(cell, 0.0) for cell in _cells(entry)))

@@ -16,8 +16,9 @@ event, or name the body that sits there; adjective: they name a people or are it
 LONGEST = 6
 """Words of the longest name that is taken apart."""
 
-_PARTS = frozenset((",", ";", "/", "and", "or", "&", "-", "–"))
+_PARTS = frozenset((",", ";", "/", "and", "or", "&", "-", "–", "'s", "’s"))
 _JOINED = re.compile(r"[^\s/–-]+")
+_BELOW = frozenset(("admin", "district", "city"))
 _TOWNS = frozenset(("city", "district"))
 
 
@@ -71,7 +72,7 @@ class Words:
         begin = first
         for i in range(first, last + 1):
             if i == last or self.word(i) in _PARTS:
-                if begin < i:
+                if begin < i and any(c.isupper() for c in self.text(begin, i)):
                     out.append(self._piece(begin, i))
                 begin = i + 1
         return out
@@ -96,7 +97,9 @@ class Words:
             if kind := _kind(self.word(first)):
                 hint, first = kind, first + 2
         if (first, last) != whole and (found := self.lookup(first, last)):
-            return self.spot(first, last, found, "place", hint)
+            fitting = tuple(e for e in found if e.precision in _BELOW) if hint else found
+            if fitting:
+                return self.spot(first, last, fitting, "place", hint)
         return self._inside(*whole) or self.spot(*whole, (), "place", hint)
 
     def _inside(self, first: int, last: int) -> Spot | None:
@@ -106,11 +109,16 @@ class Words:
             return None
         for size in range(last - first - 1, 0, -1):
             for a in (last - size, first):
-                if self.text(a, a + 1)[:1].isupper() and large(found := self.lookup(a, a + size)):
+                if not self.text(a, a + 1)[:1].isupper():
+                    continue
+                found = self.lookup(a, a + size)
+                if large(found) or (size > 1 and found):
                     return self.spot(a, a + size, found, "place")
         if last - first == 1:
             for start, end in self.joined(first):
-                if large(found := self.atlas.named(self.parse.text[start:end])):
+                found = self.atlas.named(self.parse.text[start:end])
+                based = self.parse.text[end + 1 : end + 2].islower()
+                if large(found) or (based and found):
                     return self.part(first, start, end, found, "place")
         return None
 

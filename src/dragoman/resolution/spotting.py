@@ -34,6 +34,8 @@ def spots(article: Article, parse: Parse, atlas: Atlas, masked: Spans = ()) -> l
         if kind == "Location" and not _surname(reader, s, e, persons):
             out += reader.location(s, e)
     own = {spot.key for spot in out if spot.found}
+    for spot in [s for s in out if not s.found and s.last - s.first > 1]:
+        out += _parts(reader, spot.first, spot.last, own)
     for s, e, kind in names:
         if kind == "NORP":
             out += _adjective(reader, s, e)
@@ -93,6 +95,11 @@ def _body(reader: Words, first: int, last: int, own: set[str], kind: str) -> Ite
         if literal or reader.atlas.key(text) in own or large(found):
             yield reader.spot(first, last, found, "place" if literal else "part")
             return
+    yield from _parts(reader, first, last, own)
+
+
+def _parts(reader: Words, first: int, last: int, own: set[str]) -> Iterator[Spot]:
+    """The places in a longer name, none over another, the longest first."""
     i = first
     while i < last:
         step = 1
@@ -173,9 +180,10 @@ _RANK: dict[Use, int] = {"place": 0, "part": 1, "adjective": 2}
 
 
 def _apart(found: list[Spot]) -> list[Spot]:
-    """In order of the text; where two overlap, the one that names a place, then the longer."""
+    """In order of the text; where two overlap, the one that is known, then the one that names a
+    place, then the longer."""
     out: list[Spot] = []
-    for spot in sorted(found, key=lambda s: (s.start, _RANK[s.use], -s.end)):
-        if not out or spot.start >= out[-1].end:
+    for spot in sorted(found, key=lambda s: (not s.found, _RANK[s.use], s.start - s.end)):
+        if not any(spot.start < o.end and o.start < spot.end for o in out):
             out.append(spot)
-    return out
+    return sorted(out, key=lambda s: s.start)
