@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from evals import attributions, hedges, linguistics, stance, statements, suite
+from evals import attributions, hedges, linguistics, places, stance, statements, suite
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
@@ -11,6 +11,7 @@ EVALS: tuple[Eval, ...] = (
     *statements.EVALS,
     *attributions.EVALS,
     *hedges.EVALS,
+    *places.EVALS,
     *stance.EVALS,
     *suite.EVALS,
 )

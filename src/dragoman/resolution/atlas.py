@@ -21,7 +21,7 @@ def words() -> dict[str, Any]:
 @cache
 def states() -> dict[str, str]:
     """The code of a state or province by its abbreviation."""
-    return {form: code for form, code in load_tsv("states.tsv")}
+    return {row[0]: row[1] for row in load_tsv("states.tsv")}
 
 
 @cache
@@ -84,6 +84,7 @@ class Atlas:
 
 
 def _widest(found: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The region, country or area among places of one name, else the largest town."""
-    wide = [e for e in found if e.precision not in ("city", "district")]
-    return tuple((wide or list(found))[:1])
+    """The country or region among places of one name, else the area, else the largest town."""
+    order = ("admin", "district", "city")
+    rank = [order.index(e.precision) if e.precision in order else -1 for e in found]
+    return (found[rank.index(min(rank))],) if found else ()

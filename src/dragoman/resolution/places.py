@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
@@ -74,7 +75,7 @@ def toponyms(
 
 def _containers(text: str, found: Sequence[Spot]) -> Iterator[tuple[int, int]]:
     """By spot, the next one, where the words between say that it lies in that one."""
-    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(found)):
         if b.start - a.end > _FURTHEST:
             continue
         between = _BETWEEN.match(text, a.end, b.start)

@@ -14,26 +14,29 @@ from dataclasses import dataclass, field
 from dragoman.resolution.spots import Spot
 from dragoman.resources.gazetteer import Entry
 
-RANK = {"country": 10.0, "continent": 10.0, "admin": 3.2, "district": 2.0, "city": 0.0}
+RANK = {"country": 10.0, "continent": 10.0, "admin": 3.2, "district": 4.0, "city": 0.0}
 """By what a place is; all else (seas, straits, regions, bases) has `OTHER`."""
 
-OTHER = 7.5
+OTHER = 7.0
 SIZE = {"admin": 0.5, "district": 0.3, "city": 1.0}
 """To each power of ten of its inhabitants."""
 
 MAIN, CAPITAL = 1.5, 1.0
 HINT, AGAINST = 4.0, -3.0
-CONTAINER, HOLDS = 7.0, 3.0
+CONTAINER, HOLDS = 5.0, 5.0
 """Where the words say that it lies in a place, that a place lies in it."""
 
-WIDE, COUNTRY, AREA, NEAR = 5.0, 3.0, 2.5, 2.0
+WIDE, COUNTRY, AREA, NEAR = 5.0, 3.0, 4.5, 2.5
 """Where all else that the article names lies in it (a country or region), in its country, in its
 area, near to it."""
 
-UNSURE = 1.5
+UNSURE = 0.75
 """Names of places that would have to be elsewhere for what else is named to count half."""
 
-CELL = 2.0
+SEAT, MUCH = 3.0, 0.08
+"""Against an area with a town of the same name, if so large a part of its people live there."""
+
+CELL = 0.75
 """Degrees of a cell of the map; what lies in it or in one beside it is near."""
 
 ROUNDS = 2
@@ -109,8 +112,13 @@ def _names(spots: Sequence[Spot], containers: Mapping[int, int]) -> dict[Key, _N
         found = spots[group[0]].found
         hints = {spots[i].hint for i in group} - {""}
         outer = [e for i in group if i in containers for e in spots[containers[i]].found[:3]]
+        if any(e.precision == "country" for e in found):
+            # "Mexico, the United States": a country lies in none, so this is a list
+            outer = [e for e in outer if e.precision != "country"]
         inner = [e for i in group for j in outer_of.get(i, ()) for e in spots[j].found]
         own = [_alone(e, hints, outer, inner) for e in found]
+        if not hints & _AREAS:
+            own = [s - SEAT * _has_seat(e, found) for s, e in zip(own, found, strict=True)]
         much = math.log2(1 + len(group)) * (ADJECTIVE if key[1] else 1.0)
         out[key] = _Name(found, own, much)
     return out
@@ -128,6 +136,14 @@ def _alone(entry: Entry, hints: set[str], outer: Sequence[Entry], inner: Sequenc
     if any(e.inside(entry) for e in inner):
         score += HOLDS
     return score
+
+
+def _has_seat(entry: Entry, found: Sequence[Entry]) -> bool:
+    """Whether a town of the same name makes up much of an area; the bare name is the town's."""
+    return entry.precision == "admin" and any(
+        e.precision == "city" and e.main and e.weight >= MUCH * entry.weight and e.inside(entry)
+        for e in found
+    )
 
 
 def _in(scene: Masses, name: _Name) -> Iterator[float]:

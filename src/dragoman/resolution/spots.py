@@ -94,10 +94,11 @@ class Words:
         if last - first > 1 and (kind := _kind(self.word(last - 1))):
             hint, last = kind, last - 1
         elif last - first > 2 and self.word(first + 1) in known["of"]:
-            if kind := _kind(self.word(first)):
-                hint, first = kind, first + 2
+            hint = _kind(self.word(first))
+            first += 2 if hint else 0
         if (first, last) != whole and (found := self.lookup(first, last)):
-            fitting = tuple(e for e in found if e.precision in _BELOW) if hint else found
+            county = hint == "district"
+            fitting = tuple(e for e in found if e.precision in _BELOW) if county else found
             if fitting:
                 return self.spot(first, last, fitting, "place", hint)
         return self._inside(*whole) or self.spot(*whole, (), "place", hint)

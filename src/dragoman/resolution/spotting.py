@@ -48,13 +48,16 @@ def spots(article: Article, parse: Parse, atlas: Atlas, masked: Spans = ()) -> l
 
 
 def _names(parse: Parse, masked: Spans) -> list[tuple[int, int, str]]:
+    """The core's names, as tokens and kinds; those over masked characters have none."""
     names = zip(
         parse.name_start.tolist(), parse.name_end.tolist(), parse.name_kind.tolist(), strict=True
     )
     out = []
     for s, e, kind in names:
         start, end = int(parse.start[s]), int(parse.end[e - 1])
-        if not any(a < end and start < b for a, b in masked):
+        if any(a < end and start < b for a, b in masked):
+            out.append((s, e, ""))
+        else:
             out.append((s, e, parse.inventory.name[kind]))
     return out
 
