@@ -14,29 +14,29 @@ from dataclasses import dataclass, field
 from dragoman.resolution.spots import Spot
 from dragoman.resources.gazetteer import Entry
 
-RANK = {"country": 10.0, "continent": 10.0, "admin": 3.2, "district": 4.0, "city": 0.0}
+RANK = {"country": 10.0, "continent": 10.0, "admin": 4.0, "district": 4.0, "city": 0.0}
 """By what a place is; all else (seas, straits, regions, bases) has `OTHER`."""
 
 OTHER = 7.0
 SIZE = {"admin": 0.5, "district": 0.3, "city": 1.0}
 """To each power of ten of its inhabitants."""
 
-MAIN, CAPITAL = 1.5, 1.0
+MAIN, CAPITAL = 1.5, 2.0
 HINT, AGAINST = 4.0, -3.0
-CONTAINER, HOLDS = 5.0, 5.0
+CONTAINER, HOLDS = 4.0, 5.0
 """Where the words say that it lies in a place, that a place lies in it."""
 
-WIDE, COUNTRY, AREA, NEAR = 5.0, 3.0, 4.5, 2.5
+WIDE, COUNTRY, AREA, NEAR = 5.0, 3.0, 3.5, 2.5
 """Where all else that the article names lies in it (a country or region), in its country, in its
 area, near to it."""
 
 UNSURE = 0.75
 """Names of places that would have to be elsewhere for what else is named to count half."""
 
-SEAT, MUCH = 3.0, 0.08
+SEAT, MUCH = 4.0, 0.08
 """Against an area with a town of the same name, if so large a part of its people live there."""
 
-CELL = 0.75
+CELL = 0.5
 """Degrees of a cell of the map; what lies in it or in one beside it is near."""
 
 ROUNDS = 2

@@ -33,6 +33,8 @@ def spots(article: Article, parse: Parse, atlas: Atlas, masked: Spans = ()) -> l
     for s, e, kind in names:
         if kind == "Location" and not _surname(reader, s, e, persons):
             out += reader.location(s, e)
+    called = {reader.atlas.key(reader.text(s, e)) for s, e, kind in names if kind == "Person"}
+    out = [spot for spot in out if spot.found or spot.key not in called]
     own = {spot.key for spot in out if spot.found}
     for spot in [s for s in out if not s.found and s.last - s.first > 1]:
         out += _parts(reader, spot.first, spot.last, own)
