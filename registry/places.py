@@ -22,9 +22,8 @@ from registry.tables import TableError, digest, rows
 LEAST = 0
 """Inhabitants from which a town is taken up; many seats of districts have no figure."""
 
-KNOWN = 15_000
-"""Inhabitants from which a town's further names are: news in English names smaller ones by the
-name on the map."""
+KNOWN = 1_000
+"""Inhabitants from which a town's further names are; so are those of towns without a figure."""
 
 CREDIT = "GeoNames (https://www.geonames.org), CC BY 4.0; Natural Earth, public domain"
 
@@ -39,9 +38,13 @@ _GENERIC = re.compile(
 
 _BARE = re.compile(
     r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|new|the|city"
-    r"|capital|region|province|state|district|islands?|centre|center|metro|highlands?|valley|park|lake|river) ?)+$"
+    r"|capital|region|province|state|district|islands?|centre|center|metro|highlands?|valley|park"
+    r"|lake|river) ?)+$"
 )
 """Names that are no more than a direction or a kind of place, folded."""
+
+SEAT = 1_000
+"""Inhabitants of the smallest capital; smaller towns only share its name."""
 
 METROPOLIS = 1_000_000
 """Inhabitants from which a town is also called by its name without "City": New York."""
@@ -176,11 +179,11 @@ def _towns(
             main.add(fold(t.name).removesuffix(" city"))
         if t.country in ARABIC:
             main |= {_ARTICLE.sub("", key) for key in main}
-        further = t.names if t.population >= KNOWN else ()
+        further = t.names if t.population >= KNOWN or not t.population else ()
         keys = main | {fold(n) for n in further if _writable(n)}
         if t.country in ARABIC_LETTERS:
             keys |= {SPOKEN + s for k in main if len(s := spoken(k)) >= CONSONANTS}
-        capital = t.population >= KNOWN and bool(keys & capitals.get(country, set()))
+        capital = t.population >= SEAT and bool(keys & capitals.get(country, set()))
         db.execute(
             "INSERT OR IGNORE INTO place VALUES (?, ?, 'city', ?, ?, ?, ?, ?, ?, NULL)",
             (t.id, t.name, country, f"{t.country}.{t.admin}", round(t.lat * DEGREE),

@@ -95,9 +95,8 @@ CLOSE = 0.65
 
 
 def _close(one: str, two: str) -> bool:
-    return (
-        one[:1] == two.removeprefix("al ")[:1] and SequenceMatcher(None, one, two).ratio() >= CLOSE
-    )
+    one, two = one.removeprefix("al "), two.removeprefix("al ")
+    return one[:1] == two[:1] and SequenceMatcher(None, one, two).ratio() >= CLOSE
 
 
 def _widest(found: tuple[Entry, ...]) -> tuple[Entry, ...]:

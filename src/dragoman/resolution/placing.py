@@ -33,6 +33,12 @@ area, near to it."""
 UNSURE = 0.75
 """Names of places that would have to be elsewhere for what else is named to count half."""
 
+NOWHERE = 0.3
+"""What counts as the share of the article for seas and regions that lie in no one's country."""
+
+LITTLE = 0.02
+"""Share below which a candidate says nothing of others."""
+
 SEAT, MUCH = 4.0, 0.08
 """Against an area with a town of the same name, if so large a part of its people live there."""
 
@@ -152,7 +158,8 @@ def _in(scene: Masses, name: _Name) -> Iterator[float]:
     for entry, own in zip(name.found, name.own, strict=True):
         countries = max((scene.get(c, 0.0) for c in entry.countries), default=0.0)
         weight = COUNTRY if entry.precision in _SMALL else WIDE
-        score = own + weight * math.sqrt(max(0.0, countries) / total)
+        share = max(0.0, countries) / total if entry.countries else NOWHERE
+        score = own + weight * math.sqrt(share)
         if entry.precision in _SMALL:
             area = max(0.0, scene.get(_area(entry), 0.0))
             near = max(0.0, sum(scene.get(cell, 0.0) for cell in _cells(entry)))
@@ -163,7 +170,7 @@ def _in(scene: Masses, name: _Name) -> Iterator[float]:
 def _add(scene: Masses, name: _Name, sign: float) -> None:
     for entry, share in zip(name.found, name.shares, strict=True):
         much = sign * share * name.much
-        if share < 0.01:
+        if share < LITTLE:
             continue
         scene[""] += much
         for code in entry.countries:
