@@ -141,6 +141,36 @@ def test_places_are_found_by_their_characters(reader: Reader, gazetteer: Gazette
     assert found.over(0, 5) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("Shells fell on Velmoria in Aleppo Governorate, Syria.", "Velmoria", ("SYR", 36.0)),
+        ("Shells fell on Velmoria in Syria.", "Velmoria", ("SYR", None)),
+    ],
+)
+def test_an_unknown_place_lies_where_the_words_say(
+    reader: Reader, gazetteer: Gazetteer, text: str, name: str, where: tuple[str, float | None]
+) -> None:
+    found = {t.place.text: t.place for t in find(reader, gazetteer, text)}
+    assert (found[name].country, found[name].lat) == where
+
+
+def test_a_list_is_no_address(reader: Reader, gazetteer: Gazetteer) -> None:
+    text = "The deal covers Lebanon, Illinois and the United States."
+    towns = {t.place.text: t.place.geonames for t in find(reader, gazetteer, text)}
+    assert towns["Lebanon"] == 114
+    text = "The ministers of Jordan, the United States and Canada met."
+    assert placed(find(reader, gazetteer, text))["Jordan"] == "JOR"
+
+
+def test_arabic_names_are_found_however_they_are_spelled(
+    reader: Reader, gazetteer: Gazetteer
+) -> None:
+    text = "Syria said on Monday that Tel Abiad was quiet. Troops stayed in Tel Abiad."
+    by_text = {t.place.text: t.place.geonames for t in find(reader, gazetteer, text)}
+    assert by_text["Tel Abiad"] == 115
+
+
 def test_hostile_text_is_harmless(reader: Reader, gazetteer: Gazetteer) -> None:
     text = "Paris" + "-Paris" * 200 + ", " * 50 + "in the of of of " * 30 + "'s’s"
     assert isinstance(find(reader, gazetteer, text), tuple)

@@ -60,6 +60,7 @@ TOWNS = [
     _town(111, "Levant", "US", "IL", 44.87, -68.93, 2_800),
     _town(112, "Little Ham", "GB", "ENG", 51.0, -1.0, 700, "Parvus"),
     _town(113, "Toronto", "CA", "08", 43.7, -79.4, 2_700_000),
+    _town(115, "Tall Abyaḑ", "SY", "09", 36.7, 38.95, 0),
     _town(114, "Lebanon", "US", "IL", 38.6, -89.8, 4_400),
 ]
 

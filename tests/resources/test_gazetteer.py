@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ResourceError
-from dragoman.resources.gazetteer import Gazetteer
+from dragoman.resources.gazetteer import Gazetteer, spoken
 from dragoman.resources.keys import fold
 from registry import places
 from registry.tables import TableError
@@ -38,8 +38,14 @@ def test_further_names_are_those_that_english_news_may_write(gazetteer: Gazettee
 
 def test_the_article_of_arabic_names_may_be_missing(gazetteer: Gazetteer) -> None:
     assert [e.id for e in gazetteer.named(fold("al-Bab"))] == [110]
-    towns = [{**TOWNS[4], "name": "Al Qāmishlī", "geonameid": 120}]
-    assert towns[0]["countrycode"] == "SY"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("deir ez zor", "dayr az zawr"), ("tal abyad", "tall abyad")]
+)
+def test_spellings_of_one_arabic_name_share_their_consonants(one: str, other: str) -> None:
+    assert spoken(one) == spoken(other)
+    assert spoken(one) != spoken("al bab")
 
 
 def test_first_level_areas_go_without_their_kind(gazetteer: Gazetteer) -> None:

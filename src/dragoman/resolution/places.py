@@ -18,6 +18,8 @@ from dragoman.resources.gazetteer import Entry, Gazetteer
 _BETWEEN = re.compile(r"\s*,\s*(?:in\s+)?(?:the\s+)?|\s+in\s+(?:the\s+)?|\s*\(\s*")
 """What stands between a place and the larger one that it lies in."""
 
+_SMALL = frozenset(("city", "district", "admin"))
+
 _FURTHEST = 40
 """Characters between the two, at most: "in the northern province of" is one of the longest."""
 
@@ -47,7 +49,7 @@ class Toponyms(tuple[Toponym, ...]):
 
     def over(self, start: int, end: int) -> Place | None:
         """The first place named within these characters; not for adjectives."""
-        i = max(0, bisect_right([t.place.end for t in self], start))
+        i = bisect_right(self, start, key=lambda t: t.place.end)
         for t in self[i:]:
             if t.place.start >= end:
                 return None
@@ -66,11 +68,14 @@ def toponyms(
     """Every toponym of an article. `masked`: characters of names that are known to be no places
     (outlets, persons); `home`: ISO 3166-1 alpha-3 of the country of the publisher, if known."""
     found = spots(article, parse, Atlas(gazetteer), masked)
-    chosen = place(found, dict(_containers(article.text, found)), home)
-    return Toponyms(
-        Toponym(_place(article.text, spot, entry), spot.use, spot.first, spot.last)
-        for spot, entry in zip(found, chosen, strict=True)
-    )
+    containers = dict(_containers(article.text, found))
+    chosen = place(found, containers, home)
+    out = []
+    for i, (spot, entry) in enumerate(zip(found, chosen, strict=True)):
+        outer = chosen[containers[i]] if i in containers else None
+        where = _place(article.text, spot, entry or outer, known=entry is not None)
+        out.append(Toponym(where, spot.use, spot.first, spot.last))
+    return Toponyms(out)
 
 
 def _containers(text: str, found: Sequence[Spot]) -> Iterator[tuple[int, int]]:
@@ -92,10 +97,14 @@ def _filler(between: str) -> bool:
     return all(w.lower() in allowed or w.endswith("'s") for w in between.split())
 
 
-def _place(text: str, spot: Spot, entry: Entry | None) -> Place:
+def _place(text: str, spot: Spot, entry: Entry | None, known: bool) -> Place:
+    """A place as the record has it. One that is not `known` itself has, as far as the words say
+    in which town or area it lies, that one's point and precision; of a country only the code."""
     span = text[spot.start : spot.end]
     if entry is None:
         return Place(start=spot.start, end=spot.end, text=span)
+    if not known and entry.precision not in _SMALL:
+        return Place(start=spot.start, end=spot.end, text=span, country=entry.country)
     return Place(
         start=spot.start,
         end=spot.end,
