@@ -46,6 +46,9 @@ _BARE = re.compile(
 SEAT = 1_000
 """Inhabitants of the smallest capital; smaller towns only share its name."""
 
+_LIKE_AREAS = frozenset(("region", "island", "islands"))
+"""What a first-level area may be called as well; such an area gets the region's names and box."""
+
 METROPOLIS = 1_000_000
 """Inhabitants from which a town is also called by its name without "City": New York."""
 
@@ -199,8 +202,23 @@ def _regions(db: sqlite3.Connection, path: Path) -> None:
             raise TableError(f"{where}: a box has four sides")
         box = " ".join(sides) if all(sides) else None
         countries = row.get("country", "").replace("|", " ")
+        if row["precision"] in _LIKE_AREAS and (area := _same_area(db, row, countries)):
+            keys = {fold(n) for n in (row["name"], *row.get("names", "").split("|"))}
+            db.execute("UPDATE place SET box = ? WHERE id = ?", (box, area))
+            _names(db, area, {fold(row["name"])}, keys)
+            continue
         place = _whole(where, row.get("geonames", "")) or -number
         _add(db, where, row, place, row["precision"], countries, "", 0, box)
+
+
+def _same_area(db: sqlite3.Connection, row: dict[str, str], country: str) -> int | None:
+    """The first-level area that a region of one country is under the same name."""
+    found = db.execute(
+        "SELECT p.id FROM name n JOIN place p ON p.id = n.place"
+        " WHERE n.key = ? AND p.precision = 'admin' AND p.country = ?",
+        (fold(row["name"]), country),
+    ).fetchone()
+    return int(found[0]) if found else None
 
 
 def _add(

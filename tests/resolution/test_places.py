@@ -146,6 +146,7 @@ def test_places_are_found_by_their_characters(reader: Reader, gazetteer: Gazette
     [
         ("Shells fell on Velmoria in Aleppo Governorate, Syria.", "Velmoria", ("SYR", 36.0)),
         ("Shells fell on Velmoria in Syria.", "Velmoria", ("SYR", None)),
+        ("Shells fell on Velmoria, Aleppo and Damascus.", "Velmoria", (None, None)),
     ],
 )
 def test_an_unknown_place_lies_where_the_words_say(

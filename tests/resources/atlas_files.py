@@ -30,6 +30,7 @@ JOR	1	Amman	JO.16		31.9	35.9	20	test
 REGIONS = """# test
 name	names	precision	country	lat	lon	south	west	north	east	geonames	source
 Levant		region	SYR|JOR	34	37	29	34	37.5	42		test
+England	Merrie England	region	GBR	52	-1	50	-6	56	2		test
 Strait of Hormuz	Hormuz	strait		26.6	56.3	25.8	55.3	27.2	57.2		test
 Hmeimim	Hmeimim Air Base	base	SYR	35.4	35.95						test
 Europe		continent		50	15	35	-25	72	60	6255148	test

@@ -64,6 +64,12 @@ def test_regions_lie_in_several_countries_and_have_a_box(gazetteer: Gazetteer) -
     assert gazetteer.named("europe")[0].geonames == 6255148
 
 
+def test_a_region_that_is_an_area_is_that_area(gazetteer: Gazetteer) -> None:
+    (england,) = gazetteer.named("merrie england")
+    assert (england.precision, england.geonames, england.admin) == ("admin", 19, "GB.ENG")
+    assert gazetteer.box(england.id) == (50.0, -6.0, 56.0, 2.0)
+
+
 def test_what_lies_in_what(gazetteer: Gazetteer) -> None:
     france, paris, texan = (
         gazetteer.country("FRA"),
@@ -99,7 +105,7 @@ def test_the_same_tables_make_the_same_file(tmp_path: Path) -> None:
     ("table", "text", "message"),
     [
         ("regions", REGIONS.replace("29\t34\t37.5\t42", "29\t34\t37.5\t"), "regions.tsv:3: a box"),
-        ("regions", REGIONS.replace("26.6\t56.3", "126.6\t56.3"), "regions.tsv:4: 126.6, 56.3"),
+        ("regions", REGIONS.replace("26.6\t56.3", "126.6\t56.3"), "regions.tsv:5: 126.6, 56.3"),
         ("admin", ADMIN.replace("USA\t1\tTexas", "USA\t3\tTexas"), "admin.tsv:3: level '3'"),
         ("admin", ADMIN.replace("-99\t11", "-99\tx"), "admin.tsv:3"),
     ],

@@ -94,8 +94,11 @@ CLOSE = 0.65
 """Likeness (difflib) from which two spellings may be of one name."""
 
 
+_VOWELS = str.maketrans("eoyw", "iuiu")
+
+
 def _close(one: str, two: str) -> bool:
-    one, two = one.removeprefix("al "), two.removeprefix("al ")
+    one, two = (x.removeprefix("al ").translate(_VOWELS) for x in (one, two))
     return one[:1] == two[:1] and SequenceMatcher(None, one, two).ratio() >= CLOSE
 
 

@@ -72,7 +72,7 @@ def toponyms(
     chosen = place(found, containers, home)
     out = []
     for i, (spot, entry) in enumerate(zip(found, chosen, strict=True)):
-        outer = chosen[containers[i]] if i in containers else None
+        outer = _outer(article.text, found, chosen, i, containers.get(i))
         where = _place(article.text, spot, entry or outer, known=entry is not None)
         out.append(Toponym(where, spot.use, spot.first, spot.last))
     return Toponyms(out)
@@ -95,6 +95,17 @@ def _filler(between: str) -> bool:
         known["directions"] | known["admin"] | known["district"] | known["of"] | known["other"]
     )
     return all(w.lower() in allowed or w.endswith("'s") for w in between.split())
+
+
+def _outer(
+    text: str, found: Sequence[Spot], chosen: Sequence[Entry | None], i: int, j: int | None
+) -> Entry | None:
+    """What the words say a name lies in. A town after a mere comma may be the next of a list."""
+    outer = None if j is None else chosen[j]
+    if j is None or outer is None:
+        return None
+    listed = "in" not in text[found[i].end : found[j].start].split()
+    return None if listed and outer.precision == "city" else outer
 
 
 def _place(text: str, spot: Spot, entry: Entry | None, known: bool) -> Place:

@@ -108,7 +108,7 @@ class Words:
             fitting = tuple(e for e in found if e.precision in _BELOW) if county else found
             if fitting:
                 return self.spot(first, last, fitting, "place", hint)
-        return self._inside(*whole) or self.spot(*whole, (), "place", hint)
+        return self._inside(*whole) or self.spot(first, last, (), "place", hint)
 
     def _inside(self, first: int, last: int) -> Spot | None:
         """A name inside a longer one that has none: its last words, its first, or what stands on

@@ -65,8 +65,8 @@ def spoken(key: str) -> str:
         if word not in _ARTICLES:
             for pair, one in _ALIKE:
                 word = word.replace(pair, one)
-            out.append(_SILENT.sub("", word.translate(_SAME)))
-    return _TWICE.sub(r"\1", "".join(out))
+            out.append(_SILENT.sub("", _TWICE.sub(r"\1", word.translate(_SAME))))
+    return "".join(out)
 
 
 @dataclass(frozen=True, slots=True)
