@@ -89,7 +89,7 @@ def _gap(spot: Toponym, gold: Mapping[str, Any]) -> float | None:
 
 
 def _read(path: Path) -> Iterator[tuple[Article, Document]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         document = json.loads(line)
         if (text := document["text"]).strip():
             parts, _ = blocks(text, headed=False)

@@ -39,7 +39,7 @@ _GENERIC = re.compile(
 _BARE = re.compile(
     r"^(?:(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|new|the|city"
     r"|capital|region|province|state|district|islands?|centre|center|metro|highlands?|valley|park"
-    r"|lake|river) ?)+$"
+    r"|lake|river|first|second|third) ?)+$"
 )
 """Names that are no more than a direction or a kind of place, folded."""
 
@@ -212,7 +212,16 @@ def _regions(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _same_area(db: sqlite3.Connection, row: dict[str, str], country: str) -> int | None:
-    """The first-level area that a region of one country is under the same name."""
+    """The first-level area that a region of one country is under the same name. A region that
+    shares a further name with a town stays a region: Gaza is mostly the Gaza Strip."""
+    for name in filter(None, row.get("names", "").split("|")):
+        town = db.execute(
+            "SELECT 1 FROM name n JOIN place p ON p.id = n.place"
+            " WHERE n.key = ? AND n.main AND p.precision = 'city' AND p.country = ?",
+            (fold(name), country),
+        ).fetchone()
+        if town:
+            return None
     found = db.execute(
         "SELECT p.id FROM name n JOIN place p ON p.id = n.place"
         " WHERE n.key = ? AND p.precision = 'admin' AND p.country = ?",

@@ -29,7 +29,7 @@ def adjective(reader: Words, first: int, last: int, own: set[str]) -> Iterator[S
             text = reader.parse.text[start:end]
             if found := people(text):
                 yield reader.part(i, start, end, found, "adjective")
-            elif large(found := reader.atlas.named(text)):
+            elif large(found := reader.known(text)):
                 yield reader.part(i, start, end, found, "place")
 
 
@@ -69,7 +69,7 @@ def _nested(reader: Words, a: int, b: int, body: tuple[int, int], own: set[str])
     """A run of words in the name of a body as a place: one that the article names by itself, a
     country wherever it stands, another known place at the start or behind "of" and the like."""
     text = reader.text(a, b)
-    if not text[:1].isupper():
+    if not text[:1].isupper() or not (text[-1].isalnum() or text[-1] == "."):
         return None
     if b - a == 1 and (found := reader.atlas.people(text)):
         return reader.spot(a, b, found, "adjective")
@@ -92,5 +92,5 @@ def _joined(reader: Words, i: int) -> Iterator[Spot]:
         text = reader.parse.text[start:end]
         if found := reader.atlas.people(text):
             yield reader.part(i, start, end, found, "adjective")
-        elif large(found := reader.atlas.named(text)):
+        elif large(found := reader.known(text)):
             yield reader.part(i, start, end, found, "part")

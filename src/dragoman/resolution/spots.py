@@ -64,13 +64,15 @@ class Words:
         return Spot(start, end, first, last, key, hint, use, found)
 
     def location(self, first: int, last: int) -> list[Spot]:
-        """The places of a name that the core takes for a place; at least one."""
+        """The places of a name that the core takes for a place, known or not."""
         while last - first > 1 and self.word(last - 1) in ("'s", "’s", ",", "'", "’"):
             last -= 1
         if not any(c.isupper() for c in self.text(first, last)):
             return []
         if found := self.lookup(first, last):
             return [self.spot(first, last, found, "place")]
+        if found := self.atlas.people(self.text(first, last)):
+            return [self.spot(first, last, found, "adjective")]
         out: list[Spot] = []
         begin = first
         for i in range(first, last + 1):
@@ -83,9 +85,12 @@ class Words:
     def lookup(self, first: int, last: int) -> tuple[Entry, ...]:
         """The places that a run of tokens names, as it stands or as an abbreviation; a short
         word in capitals is no town."""
-        text = self.text(first, last)
+        return self.known(self.text(first, last))
+
+    def known(self, text: str) -> tuple[Entry, ...]:
+        """The places that a name stands for; see `lookup`."""
         found = self.atlas.state(text) or self.atlas.named(text)
-        if _ACRONYM.fullmatch(text):
+        if _ACRONYM.fullmatch(text) or text.startswith("the "):
             return tuple(e for e in found if e.precision not in _TOWNS)
         return found
 
@@ -108,7 +113,7 @@ class Words:
             fitting = tuple(e for e in found if e.precision in _BELOW) if county else found
             if fitting:
                 return self.spot(first, last, fitting, "place", hint)
-        return self._inside(*whole) or self.spot(first, last, (), "place", hint)
+        return self._inside(*whole) or self.spot(*whole, (), "place", hint)
 
     def _inside(self, first: int, last: int) -> Spot | None:
         """A name inside a longer one that has none: its last words, its first, or what stands on
@@ -124,7 +129,7 @@ class Words:
                     return self.spot(a, a + size, found, "place")
         if last - first == 1:
             for start, end in self.joined(first):
-                found = self.atlas.named(self.parse.text[start:end])
+                found = self.known(self.parse.text[start:end])
                 based = self.parse.text[end + 1 : end + 2].islower()
                 if large(found) or (based and found):
                     return self.part(first, start, end, found, "place")

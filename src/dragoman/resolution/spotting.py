@@ -69,10 +69,16 @@ def _respelled(found: list[Spot], atlas: Atlas) -> list[Spot]:
     out = []
     for spot in found:
         if not spot.found and named:
-            alike = atlas.sounding(spot.key)
+            alike = atlas.sounding(spot.key) or atlas.sounding(_unkind(spot.key))
             spot = replace(spot, found=tuple(e for e in alike if e.countries in named))
         out.append(spot)
     return out
+
+
+def _unkind(key: str) -> str:
+    """A folded name without the kind of place behind it."""
+    *rest, last = key.split() or [""]
+    return " ".join(rest) if last in words()["admin"] | words()["district"] else ""
 
 
 def _names(parse: Parse, masked: Spans) -> list[tuple[int, int, str]]:

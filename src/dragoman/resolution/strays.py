@@ -59,7 +59,9 @@ def datelines(article: Article, atlas: Atlas) -> Iterator[Spot]:
             continue
         match = _DATELINE.match(article.text, block.start, block.end)
         for piece in re.finditer(r"[^,/]+", match[0] if match else ""):
-            text = piece[0].strip()
+            text = piece[0].strip(" \t\n-")
+            if not text:
+                continue
             if found := atlas.state(text) or atlas.named(text):
                 start = block.start + piece.start() + piece[0].index(text)
                 yield Spot(start, start + len(text), -1, -1, atlas.key(text), "", "place", found)
