@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.interfaces.api import Reader
-from dragoman.resolution.linked import Linked
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.linked import Linked
+from dragoman.resolution.linking.lore import Lore
 from dragoman.resources.registry import Registry
 from evals.harness import Eval
 from evals.resolving import parsed, phrase

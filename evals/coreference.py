@@ -24,7 +24,7 @@ from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article
 from dragoman.model.mentions import Chain
 from dragoman.model.parse import Parse
-from dragoman.resolution.coreference import chains
+from dragoman.resolution.coreference.chaining import chains
 from dragoman.text.plain import blocks
 from evals.harness import Eval
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dragoman.interfaces.api import Reader
-from dragoman.resolution.coreference import chains
-from dragoman.resolution.linking import link
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.coreference.chaining import chains
+from dragoman.resolution.linking.link import link
+from dragoman.resolution.linking.lore import Lore
 from dragoman.resources.registry import Registry
 from evals.harness import Eval
 from evals.resolving import meant, parsed

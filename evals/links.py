@@ -20,10 +20,10 @@ from urllib.parse import unquote
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import Tree
 from dragoman.model.mentions import Mention
-from dragoman.resolution.coreference import chains
-from dragoman.resolution.linked import Linked, Resolved
-from dragoman.resolution.linking import link
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.coreference.chaining import chains
+from dragoman.resolution.linking.link import link
+from dragoman.resolution.linking.linked import Linked, Resolved
+from dragoman.resolution.linking.lore import Lore
 from dragoman.resources.registry import Registry
 from evals.harness import Eval
 from evals.resolving import parsed

@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.interfaces.api import Reader
 from dragoman.model.article import Article
-from dragoman.resolution.places import Toponym, toponyms
+from dragoman.resolution.places.toponyms import Toponym, toponyms
 from dragoman.resources.gazetteer import Gazetteer
 from dragoman.text.plain import blocks
 from evals.harness import Eval

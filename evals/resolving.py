@@ -6,10 +6,10 @@ from dragoman.linguistics.core import Core
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
 from dragoman.model.mentions import Chain, Mention
-from dragoman.resolution.coreference import chains
-from dragoman.resolution.linked import Linked, Resolved
-from dragoman.resolution.linking import link
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.coreference.chaining import chains
+from dragoman.resolution.linking.link import link
+from dragoman.resolution.linking.linked import Linked, Resolved
+from dragoman.resolution.linking.lore import Lore
 
 BATCH = 64
 """Texts parsed at a time."""

@@ -24,7 +24,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from dragoman.resolution.variants import same_name
+from dragoman.resolution.linking.variants import same_name
 from dragoman.resources.keys import fold
 from evals.harness import Eval
 

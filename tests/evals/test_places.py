@@ -3,8 +3,8 @@
 import pytest
 
 from dragoman.model.record import Place
-from dragoman.resolution.places import Toponym
-from dragoman.resolution.spots import Use
+from dragoman.resolution.places.spots import Use
+from dragoman.resolution.places.toponyms import Toponym
 from evals.places import Tally, count, distance
 
 

@@ -1,0 +1,65 @@
+"""The one way through resolution: from an article's sentences to who, where and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.linguistics.tree import Tree
+from dragoman.model.article import Article
+from dragoman.resolution.coreference.chaining import chains
+from dragoman.resolution.dates import TimeExpression, times
+from dragoman.resolution.linking.link import link
+from dragoman.resolution.linking.linked import Resolved
+from dragoman.resolution.linking.lore import Lore
+from dragoman.resolution.places.toponyms import Toponyms, toponyms
+from dragoman.resources.gazetteer import Gazetteer
+from dragoman.resources.registry import Registry
+
+_NO_PLACES = frozenset(("person", "outlet", "party", "armed group", "company"))
+"""Kinds of actors whose names are never toponyms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the words of one article mean: actors, toponyms, time expressions."""
+
+    actors: Resolved
+    places: Toponyms
+    times: tuple[TimeExpression, ...]
+
+
+class Resolver:
+    """The registry and the gazetteer, opened: one for many articles.
+
+    Raises ResourceError where one of them is missing or damaged, OverlayError where the user's
+    own file of actors is not in order.
+    """
+
+    def __init__(self, overlay: Path | None = None, registry: Path | None = None) -> None:
+        self.lore = Lore(Registry.open(registry, overlay))
+        self.gazetteer = Gazetteer.open()
+
+    def resolve(self, article: Article, sentences: Sequence[Tree]) -> Resolution:
+        """Who, where and when, as of the article's date."""
+        titles = [n for n, b in enumerate(article.blocks) if b.kind == "title"]
+        actors = link(sentences, chains(sentences, titles=titles), self.lore, article.published)
+        return Resolution(
+            actors,
+            self._places(article, sentences, actors),
+            times(sentences, article.text, article.published),
+        )
+
+    def _places(self, article: Article, sentences: Sequence[Tree], actors: Resolved) -> Toponyms:
+        if not sentences:
+            return Toponyms()
+        outlet = self.lore.actor(article.outlet.entity or "")
+        home = outlet.country if outlet else None
+        parse = sentences[0].parse
+        return toponyms(article, parse, self.gazetteer, tuple(_masked(actors)), home)
+
+
+def _masked(actors: Resolved) -> Iterator[tuple[int, int]]:
+    """The characters of names that are no places."""
+    for entity in actors.entities:
+        if entity.kind in _NO_PLACES:
+            yield from ((m.start, m.end) for m in entity.mentions)
