@@ -1,4 +1,4 @@
-"""Learn the weights of `dragoman.resolution.ranking`: `python -m training.antecedents`.
+"""Learn the weights of `dragoman.resolution.coreference.ranking`: `python -m training.antecedents`.
 
 Examples are the nominals and third-person pronouns of articles whose mentions are chained by
 hand, each with its candidates as the reading finds them when every earlier choice was right.
@@ -20,12 +20,12 @@ from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
-from dragoman.resolution.discourse import Discourse
-from dragoman.resolution.mentions import Noted, noted
-from dragoman.resolution.naming import Names
-from dragoman.resolution.ranking import ANY
-from dragoman.resolution.salience import Case, features, fresh, kind_of
-from dragoman.resolution.threads import Thread
+from dragoman.resolution.coreference.discourse import Discourse
+from dragoman.resolution.coreference.mentions import Noted, noted
+from dragoman.resolution.coreference.naming import Names
+from dragoman.resolution.coreference.ranking import ANY
+from dragoman.resolution.coreference.salience import Case, features, fresh, kind_of
+from dragoman.resolution.coreference.threads import Thread
 from dragoman.text.plain import blocks
 
 HEADER = """\

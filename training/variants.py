@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.resolution.variants import features
+from dragoman.resolution.linking.variants import features
 from evals.spellings import Pair, aliases, spells, strangers
 
 FOLDS = 5

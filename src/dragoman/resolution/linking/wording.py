@@ -28,13 +28,19 @@ def phrases(tree: Tree, node: int, name: range) -> Iterator[tuple[int, Run]]:
     yield node, _own(tree, node, bool(name))
     for c in tree.children[node]:
         relation = tree.rel[c]
-        if relation == "appos" or (
-            relation in ("nmod:desc", "parataxis") and tree.pos[c] == "NOUN"
-        ):
+        title = relation == "nmod:desc" and _reaches(tree, c, node)
+        if relation == "appos" or title or (relation == "parataxis" and tree.pos[c] == "NOUN"):
             yield c, _own(tree, c, False)
     above = tree.head[node]
     if name and above >= 0 and tree.rel[node] in ("appos", "flat") and tree.pos[above] == "NOUN":
         yield above, _own(tree, above, False)
+
+
+def _reaches(tree: Tree, title: int, node: int) -> bool:
+    """Whether nothing but words of the phrase stands between a title and its name; a parser's
+    slip may hang a title on a name behind the verb."""
+    first, last = sorted((title, node))
+    return all(tree.pos[w] in ("ADJ", "NOUN", "PROPN", "NUM", "PUNCT") for w in range(first, last))
 
 
 def _own(tree: Tree, node: int, named: bool) -> Run:
