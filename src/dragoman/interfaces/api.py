@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.errors import ReadError
 from dragoman.linguistics import Core
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model import reasons
 from dragoman.model.article import Article, Block
 from dragoman.model.document import RawDocument, Rejected
 from dragoman.model.record import Record
+from dragoman.resolution.resolve import Resolution, Resolver
 from dragoman.settings import Settings, load
 from dragoman.sources import documents
-from dragoman.statements import Reading, entities, read_statements
+from dragoman.statements import Reading, read_statements
 from dragoman.text import TextReader
 
 
@@ -25,6 +27,7 @@ class Reader:
         self.settings = settings or load()
         self._text = TextReader(self.settings)
         self._core: Core | None = None
+        self._resolver: Resolver | None = None
 
     def read(
         self,
@@ -79,17 +82,18 @@ class Reader:
         article = self._text.clean(document, published=published, title=title)
         if isinstance(article, Rejected):
             return article
-        (parse,) = core.parse([article])
-        reading = read_statements(article, parse, self._read_title(article))
+        sentences, resolution = self._resolved(article)
+        reading = read_statements(article, sentences, resolution, self._read_title(article))
         return Record(
             article=article,
-            entities=entities(parse),
+            entities=resolution.actors.entities,
             statements=reading.statements,
             attributions=reading.attributions,
             watch=reading.watch,
             headline_check=reading.headline_check,
             framing=reading.framing,
-            times=reading.times,
+            places=tuple(t.place for t in resolution.places),
+            times=tuple(e.time for e in resolution.times),
             model=core.info,
         )
 
@@ -100,8 +104,21 @@ class Reader:
             return None
         block = Block(start=0, end=len(title), kind="title")
         alone = Article(id=article.id, text=title, published=article.published, blocks=(block,))
-        (parse,) = self.core.parse([alone])
-        return read_statements(alone, parse)
+        sentences, resolution = self._resolved(alone)
+        return read_statements(alone, sentences, resolution)
+
+    def _resolved(self, article: Article) -> tuple[list[Tree], Resolution]:
+        """The sentences of an article, and who, where and when they mean."""
+        (parse,) = self.core.parse([article])
+        sentences = trees(parse)
+        return sentences, self.resolver.resolve(article, sentences)
+
+    @property
+    def resolver(self) -> Resolver:
+        """Registry and gazetteer, opened when first asked for."""
+        if self._resolver is None:
+            self._resolver = Resolver()
+        return self._resolver
 
     @property
     def core(self) -> Core:

@@ -52,6 +52,11 @@ of a person's name, each."""
 
 _ACTORS = "SELECT id, kind, name, country, sector, source, own FROM entity WHERE "
 _ALIASES = "SELECT entity, text, kind, valid_from, valid_to, own FROM alias WHERE "
+_GEOGRAPHY = (
+    "SELECT e.kind, a.text, a.key, a.kind, e.country FROM alias a JOIN entity e ON e.id = a.entity"
+    " WHERE e.kind IN ({}) AND e.country IS NOT NULL ORDER BY a.own DESC, a.rowid"
+)
+
 _OFFICES = (
     "SELECT entity, office, title, org, country, valid_from, valid_to, precision, source, own"
     " FROM role WHERE "
@@ -180,13 +185,13 @@ class Registry:
         rows = self._rows("SELECT entity FROM part WHERE skeleton = ?", (skeleton,))
         return [row[0] for row in rows]
 
-    def geography(self) -> list[tuple[str, str, str, str]]:
-        """The names of countries and of their parts: text, key, kind of the name, country."""
-        return self._rows(
-            "SELECT a.text, a.key, a.kind, e.country FROM alias a JOIN entity e ON e.id = a.entity"
-            " WHERE e.kind IN ('country', 'region') AND e.country IS NOT NULL"
-            " ORDER BY e.kind, a.own DESC, a.rowid"
-        )
+    def geography(self, kinds: tuple[str, ...]) -> list[tuple[str, str, str, str]]:
+        """The names of actors of some kinds that have a country: text, key, kind of the name,
+        country; actors of the first kind first."""
+        marks = ", ".join("?" * len(kinds))
+        found = self._rows(_GEOGRAPHY.format(marks), kinds)
+        order = {kind: n for n, kind in enumerate(kinds)}
+        return [row[1:] for row in sorted(found, key=lambda row: order[row[0]])]
 
     def terms(self, office: str, country: str) -> list[Office]:
         """All terms in an office of a country, the user's own first, then the earliest."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.linguistics.tree import Tree
+from dragoman.resolution.linking.linked import Resolved
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
@@ -77,12 +78,12 @@ class Geography:
         return [c for c, _ in self.counts.most_common(_CANDIDATES)]
 
 
-def survey(sentences: Iterable[Tree]) -> Geography:
-    """Where an article names countries, by the plain tables."""
+def survey(sentences: Iterable[Tree], actors: Resolved) -> Geography:
+    """Where an article names countries, or somebody by a name who is of one."""
     out = Geography()
     for tree in sentences:
         here: list[tuple[int, str]] = []
-        for first, last, kind, code in forms(tree.word):
+        for first, last, kind, code in _named(tree, actors):
             node = tree.top(first, last - 1)
             for _ in range(3):
                 relation = tree.rel[node].split(":")[0]
@@ -101,6 +102,19 @@ def survey(sentences: Iterable[Tree]) -> Geography:
                 before = [code for at, code in here if at < i]
                 out.first[tree.lemma[i]] = before[-1] if before else NONE
     return out
+
+
+def _named(tree: Tree, actors: Resolved) -> list[tuple[int, int, str, str]]:
+    """Names of countries, and names of actors with a country that hold none."""
+    found = forms(tree.word)
+    taken = {w for first, last, _, _ in found for w in range(first, last)}
+    for first, last, linked in actors.names(tree.first, tree.first + len(tree)):
+        words = range(first - tree.first, last - tree.first)
+        if linked.country and not taken & set(words):
+            taken |= set(words)
+            kind = "person" if linked.entity.kind == "person" else "name"
+            found.append((words[0], words[-1] + 1, kind, linked.country))
+    return sorted(found)
 
 
 def kind_of_mention(tree: Tree, node: int) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dragoman.linguistics.phrases import case_of, extent, phrase
+from dragoman.linguistics.phrases import case_of, extent
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Place
-from dragoman.statements.countries import is_place
+from dragoman.resolution.places.toponyms import Toponyms
 from dragoman.statements.cues import cues
 
 PLACED = 0.4
@@ -15,9 +15,8 @@ AGREED = 0.35
 """What is added to that share where the rules over the tree find the same word."""
 
 
-def place_of(tree: Tree, i: int) -> Place | None:
-    """The place that the event of word `i` is said to happen in; its country where the words
-    name one or its capital."""
+def place_of(tree: Tree, i: int, known: Toponyms) -> Place | None:
+    """The place that the event of word `i` is said to happen in, one of the `known` where it is."""
     shares = tree.linked("place", i)
     for j in _ruled(tree, i):
         shares[j] += AGREED
@@ -27,9 +26,11 @@ def place_of(tree: Tree, i: int) -> Place | None:
         return None
     first, last = extent(tree, best)
     start, end = tree.offsets(first, last)
+    found = known.over(start, end)
+    if found is not None:
+        return found
     text = tree.parse.text[start:end]
-    code = is_place(phrase(tree, first, last))
-    return Place(start=start, end=end, text=text, name=text, country=code)
+    return Place(start=start, end=end, text=text, name=text)
 
 
 def _ruled(tree: Tree, i: int) -> Iterator[int]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import msgspec
 
 from dragoman.linguistics.phrases import extent
-from dragoman.linguistics.tree import Tree, trees
+from dragoman.linguistics.tree import Tree
 from dragoman.model.article import Article
-from dragoman.model.parse import Parse
 from dragoman.model.record import (
     Attribution,
     Evidence,
@@ -20,7 +19,7 @@ from dragoman.model.record import (
 )
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF, Stance
-from dragoman.resolution.dates import TimeExpression, times
+from dragoman.resolution.resolve import Resolution
 from dragoman.statements.arguments import arguments
 from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
@@ -29,8 +28,6 @@ from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.hedges import hedged, hedges
-from dragoman.statements.nationality import survey
-from dragoman.statements.participants import Memory, introduce
 from dragoman.statements.places import place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
@@ -63,7 +60,6 @@ class Reading:
     watch: tuple[Watch, ...] = ()
     headline_check: tuple[HeadlineDifference, ...] = ()
     framing: tuple[Framing, ...] = ()
-    times: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +78,20 @@ class _Reader:
 
     heard: Heard
     around: Surroundings
-    expressions: tuple[TimeExpression, ...]
+    resolution: Resolution
     published: str | None
     last: Said | None = None
 
 
-def read_statements(article: Article, parse: Parse, title: Reading | None = None) -> Reading:
-    """What an article reports, in order of the text; `title` is the reading of a title that was
-    given beside the text."""
-    sentences = trees(parse)
-    memory, quotes = Memory(), quotations(article)
-    for tree in sentences:
-        introduce(tree, memory)
+def read_statements(
+    article: Article, sentences: list[Tree], resolution: Resolution, title: Reading | None = None
+) -> Reading:
+    """What an article reports, in order of the text; `resolution` says who, where and when its
+    words mean, `title` is the reading of a title that was given beside the text."""
+    quotes = quotations(article)
     heard = listen(article, sentences, quotes)
-    around = Surroundings.of(sentences, survey(sentences), memory)
-    expressions = times(sentences, article.text, article.published)
-    reader = _Reader(heard, around, expressions, article.published)
+    around = Surroundings.of(sentences, resolution.actors)
+    reader = _Reader(heard, around, resolution, article.published)
     statements: list[Statement] = []
     watch: list[Watch] = []
     titles: list[Statement] = []
@@ -105,7 +99,7 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
         said, ifs = heard.by_sentence[number], list(conditionals(tree))
         made = _sentence(reader, tree, said, ifs, len(statements))
         made, opened = watch_items(tree, ifs, made)
-        if article.blocks[int(parse.block[tree.number])].kind in ("title", "standfirst"):
+        if article.blocks[int(tree.parse.block[tree.number])].kind in ("title", "standfirst"):
             titles += made
         statements += made
         watch += opened
@@ -117,7 +111,6 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
         tuple(watch),
         headline_check(title.statements if title else titles, body, given=title is not None),
         framing(sentences, quotes),
-        tuple(e.time for e in expressions),
     )
 
 
@@ -182,7 +175,7 @@ def _chain_of(
     chain, stance = _chain(reader, tree, f, said)
     governor = _governor(f, by_word)
     if governor is not None and f.status.status in _OWN_WORD:
-        own = _own_word(tree, governor)
+        own = tuple(_known(reader, s) for s in _own_word(tree, governor))
         chain = _joined(chain, own)
     return chain, stance
 
@@ -236,7 +229,7 @@ def _statement(
         stance=stance,
         attribution=chain,
         time=time,
-        place=place_of(tree, f.word),
+        place=place_of(tree, f.word, reader.resolution.places),
         content_of=governor,
         evidence=_evidence(tree, f, chain, time),
     )
@@ -245,9 +238,9 @@ def _statement(
 def _time(reader: _Reader, tree: Tree, f: _Found) -> Time | None:
     """When an event is said to happen; of what is plainly reported as news, the article's date."""
     spoken = f.named.event in _SPOKEN
-    time = time_of(tree, f.word, reader.expressions, spoken=spoken)
+    time = time_of(tree, f.word, reader.resolution.times, spoken=spoken)
     if time is None and f.status.status == "asserted":
-        time = day_of_report(tree, f.word, reader.expressions, reader.published)
+        time = day_of_report(tree, f.word, reader.resolution.times, reader.published)
     return time
 
 
@@ -270,7 +263,7 @@ def _all_sides(
                 f.word,
                 f.named.event,
                 f.ruled,
-                reader.around.country(chain[-1].text.split()) if chain else "",
+                reader.around.country(chain[-1].start, chain[-1].end) if chain else "",
                 outer.named.event if outer else "",
                 out.get(outer.word) if outer else None,
             )
@@ -332,7 +325,15 @@ def _chain(
     if tree.lemma[f.word] in cues().words["wishing"]:
         around = around[:-1]  # the speaker's own demand, on the word of who reports it
     around = list(as_chain(around))
-    return tuple(s.as_source() for s in around), around[-1].stance if around else None
+    sources = (_known(reader, s.as_source()) for s in around)
+    return tuple(sources), around[-1].stance if around else None
+
+
+def _known(reader: _Reader, source: Source) -> Source:
+    """A source with the actor that it is known to be."""
+    linked = reader.around.at(source.start, source.end) if source.identity == "named" else None
+    entity = linked.entity.id if linked else None
+    return msgspec.structs.replace(source, entity=entity)
 
 
 def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:

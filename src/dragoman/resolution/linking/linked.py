@@ -1,7 +1,7 @@
 """What linking gives: for each chain, whom it means."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.mentions import Chain, Mention
@@ -61,6 +61,15 @@ class Resolved:
             if mention.first <= token < mention.last:
                 return linked
         return None
+
+    def names(self, first: int, last: int) -> Iterator[tuple[int, int, Linked]]:
+        """The names that begin between two words of the article: first word, word after, whom
+        they mean."""
+        at = bisect_left(self._spans, first, key=lambda s: s[0])
+        for start, mention, linked in self._spans[at:]:
+            if start >= last:
+                return
+            yield start, mention.last, linked
 
     def is_place(self, token: int) -> bool:
         """Whether the mention that a word heads uses its name as a place."""

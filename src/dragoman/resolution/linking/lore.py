@@ -35,8 +35,9 @@ class Lore:
     """
 
     def __init__(
-        self, registry: Registry, place: Callable[[str], str | None] | None = None
-    ) -> None:
+        self, registry: Registry, place: Callable[[str], str | None] | None = None,
+        kinds: tuple[str, ...] = ("country", "region"),
+    ) -> None:  # fmt: skip
         self.registry = registry
         self._place = place
         self._named: dict[str, list[Alias]] = {}
@@ -52,7 +53,7 @@ class Lore:
         self._forms: dict[str, tuple[str, str]] = {}
         self._acronyms: dict[str, str] = {}
         self._first: dict[str, int] = {}
-        for text, key, kind, code in registry.geography():
+        for text, key, kind, code in registry.geography(kinds):
             if kind == "acronym":
                 self._acronyms.setdefault(text, code)
                 if text.isupper() and len(key) < 4:

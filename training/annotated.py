@@ -1,0 +1,49 @@
+"""The annotated articles, parsed, with what statements know of the whole of each."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.linguistics import Core
+from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import Tree, trees
+from dragoman.model.article import Article
+from dragoman.statements.nationality import survey
+from dragoman.statements.participants import Memory, introduce
+from dragoman.statements.sides import Surroundings
+from dragoman.text.plain import blocks
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An article's sentences, what surrounds its events, and its annotation rows in order."""
+
+    sentences: list[Tree]
+    around: Surroundings
+    rows: list[Any]
+
+
+def articles(folder: Path, core: Core, every: int = 1) -> Iterator[Annotated]:
+    """Every so-manieth article of a folder."""
+    for path in sorted((folder / "docs").glob("*.json"))[::every]:
+        text = json.loads(path.read_text(encoding="utf-8"))["text"]
+        lines = (folder / "ann" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
+        article = Article(id=path.stem, text=text, blocks=blocks(text)[0])
+        sentences = trees(core.parse_layout(text, lay_out(article)))
+        memory = Memory()
+        for tree in sentences:
+            introduce(tree, memory)
+        around = Surroundings.of(sentences, survey(sentences), memory)
+        rows = sorted((json.loads(r) for r in lines), key=lambda r: int(r["start"]))
+        yield Annotated(sentences, around, rows)
+
+
+def place(sentences: list[Tree], start: int) -> tuple[Tree, int] | None:
+    """The sentence and the word in it that stand at a character."""
+    for tree in sentences:
+        a, b = tree.bounds()
+        if a <= start < b:
+            return tree, next(i for i in range(len(tree)) if tree.offsets(i, i)[1] > start)
+    return None
