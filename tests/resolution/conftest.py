@@ -7,6 +7,8 @@ import pytest
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
+from dragoman.resolution.lore import Lore
+from tests.resolution.small import small_lore
 
 Parsed = Callable[..., list[Tree]]
 
@@ -30,3 +32,9 @@ def said(sentences: Sequence[Tree], first: int, last: int) -> str:
     """The characters of a mention."""
     parse = sentences[0].parse
     return parse.text[parse.start[first] : parse.end[last - 1]]
+
+
+@pytest.fixture(scope="session")
+def lore(tmp_path_factory: pytest.TempPathFactory) -> Lore:
+    """A small registry of our own (`tests/resolution/small.py`)."""
+    return small_lore(tmp_path_factory.mktemp("registry"))

@@ -17,8 +17,10 @@ def use_of(tree: Tree, node: int) -> Use:
     """How the name that `node` heads is used."""
     relation = tree.rel[node]
     head = tree.head[node]
-    if head < 0:
-        return "actor"
+    before = node - 1
+    spoken_to = before >= 0 and tree.lemma[before] in vocabulary().metonymy["address"]
+    if head < 0 or (spoken_to and tree.pos[before] == "VERB"):
+        return "actor"  # "accused Moscow of lying", wherever the parser hangs it
     if relation == "conj":
         return use_of(tree, head) if tree.pos[head] in ("PROPN", "NOUN") else "place"
     plain = relation.split(":")[0]

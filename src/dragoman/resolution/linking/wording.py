@@ -29,7 +29,7 @@ def phrases(tree: Tree, node: int, name: range) -> Iterator[tuple[int, Run]]:
     for c in tree.children[node]:
         relation = tree.rel[c]
         title = relation == "nmod:desc" and _reaches(tree, c, node)
-        if relation == "appos" or title or (relation == "parataxis" and tree.pos[c] == "NOUN"):
+        if relation == "appos" or title or (relation == "parataxis" and tree.pos[c] in ("NOUN", "PROPN")):
             yield c, _own(tree, c, False)
     above = tree.head[node]
     if name and above >= 0 and tree.rel[node] in ("appos", "flat") and tree.pos[above] == "NOUN":
@@ -49,7 +49,8 @@ def _own(tree: Tree, node: int, named: bool) -> Run:
     out = _below(tree, node, named)
     if not named:
         between = (w for w in range(out[0], node) if _fits(tree, w) or tree.pos[w] == "NOUN")
-        out = sorted({*out, *between, *_before(tree, out[0]), *_behind(tree, node)})
+        around = (*_before(tree, out[0]), *_behind(tree, node), *_where(tree, max(out)))
+        out = sorted({*out, *between, *around})
     return out
 
 
@@ -80,6 +81,17 @@ def _before(tree: Tree, first: int) -> Iterator[int]:
         if not fits or (tree.kids(w, "case") and not owner):
             return
         yield w
+
+
+def _where(tree: Tree, last: int) -> Iterator[int]:
+    """The place right behind a phrase, though it hang elsewhere: talks with rebels in Darfur."""
+    end = last + 1
+    if end >= len(tree) or tree.lemma[end] not in ("in", "from", "of"):
+        return
+    while end + 1 < len(tree) and tree.pos[end + 1] in ("PROPN", "DET") and end - last < _BEFORE:
+        end += 1
+        if tree.pos[end] == "PROPN":
+            yield end
 
 
 def _fits(tree: Tree, w: int) -> bool:
