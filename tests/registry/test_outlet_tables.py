@@ -76,7 +76,7 @@ def test_a_name_is_of_one_outlet_but_for_acronyms() -> None:
 
 @pytest.mark.parametrize("word", ["Times", "Sun", "Nation", "Time", "Post", "Mirror", "Focus",
                                   "Stern", "Star", "Standard", "Hindu", "Australian", "Atlantic",
-                                  "Foreign Policy", "Petra", "Today"])  # fmt: skip
+                                  "Foreign Policy", "Petra", "Today", "Liberation", "Quint"])  # fmt: skip
 def test_a_plain_word_is_no_name(registry: Registry, word: str) -> None:
     assert registry.named(fold(word)) == []
 

@@ -13,7 +13,6 @@ from dragoman.errors import OverlayError, SettingsError
 from dragoman.interfaces.adding import addition, others
 from dragoman.interfaces.cli.guard import FAILED, SKIPPED, guarded, say
 from dragoman.interfaces.interrupts import held_back
-from dragoman.interfaces.wording import counted
 from dragoman.resources import overlay
 from dragoman.resources.fields import COUNTRYLESS, KINDS
 from dragoman.resources.registry import Registry
@@ -182,6 +181,8 @@ def check(
 
         dragoman actors check --stale 24 --country SYR
     """
+    from dragoman.interfaces.wording import counted
+
     chosen = _settings(ledger, actors, settings)
     file = overlay.locate(*_files(chosen))
     try:
@@ -209,6 +210,7 @@ for _name, _command in (("list", list_), ("add", add), ("check", check)):
 
 def _stale(registry: Registry, months: int, country: str | None, json: bool) -> int:
     from dragoman.interfaces.actors import months_before, stale, stale_json, stale_text
+    from dragoman.interfaces.wording import counted
 
     before = months_before(date.today(), months)
     found, undated = stale(registry, before, country)
