@@ -7,7 +7,7 @@ import pytest
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.lore import Lore
 from tests.resolution.small import small_lore
 
 Parsed = Callable[..., list[Tree]]

@@ -5,10 +5,10 @@ from pathlib import Path
 from dragoman.interfaces.api import Reader
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article, Block
-from dragoman.resolution.coreference import chains
-from dragoman.resolution.linked import Linked, Resolved
-from dragoman.resolution.linking import link
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.coreference.chaining import chains
+from dragoman.resolution.linking.link import link
+from dragoman.resolution.linking.linked import Linked, Resolved
+from dragoman.resolution.linking.lore import Lore
 from dragoman.resources.registry import Registry
 from registry.actors import build
 

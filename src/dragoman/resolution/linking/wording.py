@@ -29,7 +29,11 @@ def phrases(tree: Tree, node: int, name: range) -> Iterator[tuple[int, Run]]:
     for c in tree.children[node]:
         relation = tree.rel[c]
         title = relation == "nmod:desc" and _reaches(tree, c, node)
-        if relation == "appos" or title or (relation == "parataxis" and tree.pos[c] in ("NOUN", "PROPN")):
+        if (
+            relation == "appos"
+            or title
+            or (relation == "parataxis" and tree.pos[c] in ("NOUN", "PROPN"))
+        ):
             yield c, _own(tree, c, False)
     above = tree.head[node]
     if name and above >= 0 and tree.rel[node] in ("appos", "flat") and tree.pos[above] == "NOUN":

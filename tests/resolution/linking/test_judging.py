@@ -1,7 +1,7 @@
-from dragoman.resolution.candidates import Candidate
-from dragoman.resolution.described import Told
-from dragoman.resolution.judging import Setting, highest, judge
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.candidates import Candidate
+from dragoman.resolution.linking.described import Told
+from dragoman.resolution.linking.judging import Setting, highest, judge
+from dragoman.resolution.linking.lore import Lore
 
 MACRON = Candidate("person/emmanuel-macron", "surname", "Macron", "Emmanuel Macron")
 

@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.interfaces.api import Reader
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.lore import Lore
 from tests.resolution.small import resolve, who
 
 STORY = (

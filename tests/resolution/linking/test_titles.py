@@ -1,4 +1,4 @@
-from dragoman.resolution.titles import Forms, sector_of_title, vocabulary
+from dragoman.resolution.linking.titles import Forms, sector_of_title, vocabulary
 from dragoman.resources.tables import load_tsv
 
 SECTORS = frozenset(

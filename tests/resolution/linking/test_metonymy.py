@@ -1,7 +1,7 @@
 import pytest
 
 from dragoman.interfaces.api import Reader
-from dragoman.resolution.metonymy import use_of
+from dragoman.resolution.linking.metonymy import use_of
 from tests.resolution.small import parse
 
 

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from dragoman.resolution.described import Told
-from dragoman.resolution.lore import Lore
-from dragoman.resolution.roles import holder
+from dragoman.resolution.linking.described import Told
+from dragoman.resolution.linking.lore import Lore
+from dragoman.resolution.linking.roles import holder
 
 PRESIDENT = Told(countries=("SYR",), titles=("president",), heading=1)
 

@@ -1,5 +1,5 @@
-from dragoman.resolution.candidates import candidates
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.candidates import candidates
+from dragoman.resolution.linking.lore import Lore
 
 
 def _evidence(names: list[str], lore: Lore, person: bool = True) -> dict[str, str]:

@@ -1,4 +1,4 @@
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.lore import Lore
 
 
 def test_countries_in_words(lore: Lore) -> None:
