@@ -1,4 +1,4 @@
-"""The annotated articles, parsed, with what statements know of the whole of each."""
+"""The annotated articles, parsed and resolved, with what statements know of the whole of each."""
 
 import json
 from collections.abc import Iterator
@@ -10,8 +10,7 @@ from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
-from dragoman.statements.nationality import survey
-from dragoman.statements.participants import Memory, introduce
+from dragoman.resolution.resolve import Resolver
 from dragoman.statements.sides import Surroundings
 from dragoman.text.plain import blocks
 
@@ -25,17 +24,16 @@ class Annotated:
     rows: list[Any]
 
 
-def articles(folder: Path, core: Core, every: int = 1) -> Iterator[Annotated]:
+def annotated(folder: Path, core: Core, every: int = 1) -> Iterator[Annotated]:
     """Every so-manieth article of a folder."""
+    resolver = Resolver()
     for path in sorted((folder / "docs").glob("*.json"))[::every]:
-        text = json.loads(path.read_text(encoding="utf-8"))["text"]
+        doc = json.loads(path.read_text(encoding="utf-8"))
         lines = (folder / "ann" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
-        article = Article(id=path.stem, text=text, blocks=blocks(text)[0])
+        text, date = doc["text"], doc.get("published") or None
+        article = Article(id=path.stem, text=text, published=date, blocks=blocks(text)[0])
         sentences = trees(core.parse_layout(text, lay_out(article)))
-        memory = Memory()
-        for tree in sentences:
-            introduce(tree, memory)
-        around = Surroundings.of(sentences, survey(sentences), memory)
+        around = Surroundings.of(sentences, resolver.resolve(article, sentences).actors)
         rows = sorted((json.loads(r) for r in lines), key=lambda r: int(r["start"]))
         yield Annotated(sentences, around, rows)
 
@@ -47,3 +45,12 @@ def place(sentences: list[Tree], start: int) -> tuple[Tree, int] | None:
         if a <= start < b:
             return tree, next(i for i in range(len(tree)) if tree.offsets(i, i)[1] > start)
     return None
+
+
+def speaker_of(around: Surroundings, tree: Tree, source: str) -> str:
+    """The country of a source by its words: where its sentence, else the article has them."""
+    text = tree.parse.text
+    first, last = tree.bounds()
+    at = text.find(source, first, last) if source else -1
+    at = text.find(source) if at < 0 and source else at
+    return around.country(at, at + len(source)) if at >= 0 else ""

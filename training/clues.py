@@ -19,7 +19,7 @@ from torch.nn import functional as F
 from dragoman.linguistics import Core
 from dragoman.statements.clues import clues
 from dragoman.statements.sides import SIDES
-from training.annotated import Annotated, articles, place
+from training.annotated import Annotated, annotated, place
 
 HEADER = """\
 # What hangs how on an event's word, and of which country: weight of each clue for a country's
@@ -108,7 +108,7 @@ def main() -> None:
     parser.add_argument("--for-sides", type=Path, default=Path("out/clues.tsv"))
     args = parser.parse_args()
     core = Core.load(args.core, branch=False)
-    read = [list(examples(a)) for a in articles(args.data / "gold_train", core)]
+    read = [list(examples(a)) for a in annotated(args.data / "gold_train", core)]
     kept = [e for n, some in enumerate(read) if n % args.held_out == 0 for e in some]
     rest = [e for n, some in enumerate(read) if n % args.held_out for e in some]
     held = {s: learn(rest, s, args.decay, args.least) for s in SIDES}

@@ -170,13 +170,14 @@ def _whole(event: str, geography: Geography, code: str, before: int) -> Iterator
 
 def score(side: str, found: Iterable[str]) -> float:
     """The sum of the weights of clues on a side, as log odds."""
-    weights = _weights()[side]
+    weights = table()[side]
     return sum(weights.get(c, 0.0) for c in found)
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    table: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
+def table() -> dict[str, dict[str, float]]:
+    """The weights by side."""
+    out: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
     for side, clue, weight in load_tsv("clues.tsv"):
-        table[side][clue] = float(weight)
-    return table
+        out[side][clue] = float(weight)
+    return out

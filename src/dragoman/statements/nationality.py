@@ -43,7 +43,8 @@ class Geography:
     """The countries that an article names, in order of the text.
 
     `described`: by noun, the sentences that gave it a country (*Turkish troops*), and which;
-    `first`: by name, the country named last before it in the sentence that brings it up.
+    `first`: by name, the country named last before it in the sentence that brings it up;
+    `chained`: by word of the article, the country of whom the mention that it heads means.
     """
 
     named: list[Named] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Geography:
     counts: Counter[str] = field(default_factory=Counter)
     described: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
+    chained: dict[int, str] = field(default_factory=dict)
 
     def before(self, at: int) -> int:
         """How many countries are named before a word of the article."""
@@ -80,7 +82,7 @@ class Geography:
 
 def survey(sentences: Iterable[Tree], actors: Resolved) -> Geography:
     """Where an article names countries, or somebody by a name who is of one."""
-    out = Geography()
+    out = Geography(chained=actors.countries())
     for tree in sentences:
         here: list[tuple[int, str]] = []
         for first, last, kind, code in _named(tree, actors):
@@ -174,6 +176,9 @@ def features(
 def _plain(
     geography: Geography, tree: Tree, node: int, other: frozenset[str], speaker: str, code: str
 ) -> Iterator[str]:
+    chained = geography.chained.get(tree.first + node)
+    if chained is not None:
+        yield "chain" if chained == code else "chain of another"
     if code == NONE:
         yield "none"
         if other:

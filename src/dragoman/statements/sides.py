@@ -20,6 +20,7 @@ from dragoman.model.record import Participant
 from dragoman.resolution.linking.linked import Linked, Resolved
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.arguments import is_passive
+from dragoman.statements.clues import clues, score
 from dragoman.statements.countries import country_of
 from dragoman.statements.nationality import Geography, choose, kind_of_mention, survey
 from dragoman.statements.participants import Mention, mention, named_country
@@ -36,6 +37,9 @@ POINTED = 0.45
 
 AGREED = 0.3
 """What is added to that share where the rules over the tree find the same word."""
+
+_MOST = 5.0
+"""Log odds beyond which clues say nothing more."""
 
 CANDIDATES = 4
 """Countries of a passage that are looked at for a side."""
@@ -305,12 +309,24 @@ def decide(
         return Side(found, sure)
     weights = _weights()[side]
     scores = direct(tree, i, side, around)
+    codes = candidates(found, scores, around)
+    hints = hinted(tree, i, side, frame.event, codes, around)
     shares = {}
-    for code in candidates(found, scores, around):
+    for code in codes:
         told = features(tree, i, side, code, found, across, scores, around, frame)
-        total = sum(weights.get(name, 0.0) * value for name, value in told)
+        total = sum(weights.get(name, 0.0) * value for name, value in (*told, *hints[code]))
         shares[code] = _share(total)
     return Side(found, shares)
+
+
+def hinted(
+    tree: Tree, i: int, side: str, event: str, codes: Sequence[str], around: Surroundings
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """What the clues of the tree say of each country, as features."""
+    found = clues(tree, i, event, around.geography, codes)
+    sums = {c: max(-_MOST, min(_MOST, score(side, held))) for c, held in found.items()}
+    best = max(sums.values(), default=0.0)
+    return {c: (("clues", s), ("clues best", float(s == best))) for c, s in sums.items()}
 
 
 def settled(found: Sequence[Pointed]) -> dict[str, float]:

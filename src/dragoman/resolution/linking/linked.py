@@ -71,6 +71,10 @@ class Resolved:
                 return
             yield start, mention.last, linked
 
+    def countries(self) -> dict[int, str]:
+        """The countries of whoever has one, by the words that head their mentions."""
+        return {m.head: one.country for one in self.linked if one.country for m in one.chain}
+
     def is_place(self, token: int) -> bool:
         """Whether the mention that a word heads uses its name as a place."""
         found = self._heads.get(token)
