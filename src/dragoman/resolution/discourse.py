@@ -70,7 +70,7 @@ class Discourse:
 
     def _describe(self, one: Noted, told: Traits, thread: Thread) -> None:
         """Keep by which nouns a thread is called, and whose it is."""
-        for head in told.roles if one.name is not None else (one.lemma,):
+        for head in told.roles if one.name is not None else (told.head,):
             row = self.by_head.setdefault(head, [])
             if thread in row:
                 row.remove(thread)
@@ -90,7 +90,7 @@ class Discourse:
         return host or self.choose(self._case(one, told))
 
     def _case(self, one: Noted, told: Traits) -> Case:
-        same_head = () if told.pronoun else self.by_head.get(one.lemma, ())
+        same_head = () if told.pronoun else self.by_head.get(told.head, ())
         found = candidates(one, told, self.recency, same_head)
         speech = self.speech[one.tree.number]
         quoted = one.node in speech.inside

@@ -80,7 +80,7 @@ def _fresh_nominal(case: Case) -> list[str]:
         out.append("new, modified")
     if _restricted(noted):
         out.append("new, restricted")
-    if any(noted.lemma in t.heads for t in case.found):
+    if any(traits.head in t.heads for t in case.found):
         out.append("new, head known")
     if noted.lemma in table["apart"]:
         out.append("new, apart")
@@ -190,8 +190,6 @@ def _described(case: Case, thread: Thread) -> list[str]:
         out.append(f"{head} {more} {fewer}")
     else:
         out.append(f"{head} plain")
-    if traits.modifiers & words().nominals["other"]:
-        out.append("other")
     if traits.nations and thread.nations:
         out.append(f"{head} same country")  # others are no candidates
     if case.owner is not None:
@@ -202,7 +200,7 @@ def _described(case: Case, thread: Thread) -> list[str]:
 
 
 def _head(case: Case, thread: Thread) -> str:
-    return "same head" if case.noted.lemma in thread.heads else "other head"
+    return "same head" if case.traits.head in thread.heads else "other head"
 
 
 def _agreement(a: object, b: object) -> str:
