@@ -15,7 +15,7 @@ from dragoman.resolution.traits import Traits
 _LOOKED_AT = 60
 """Threads, last mentioned first, among which candidates are looked for."""
 
-_CANDIDATES = 10
+_CANDIDATES = 8
 """Candidates that are compared."""
 
 

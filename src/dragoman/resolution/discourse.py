@@ -99,7 +99,9 @@ class Discourse:
         speaker = self.by_word.get(speech.speaker) if quoted and speech.speaker else None
         says = bool(told.pronoun) and one.tree.head[one.node] in speech.cues
         most = max((len(t.members) for t in found), default=0)
-        return Case(one, told, found, quoted, self._owner(one), above, speaker, says, most)
+        restricted = not told.pronoun and bool(one.tree.kids(one.node, "nmod", "acl"))
+        owner = self._owner(one)
+        return Case(one, told, found, quoted, owner, above, speaker, says, most, restricted)
 
     def _owner(self, one: Noted) -> Thread | None:
         for c in one.tree.kids(one.node, "nmod"):
