@@ -30,8 +30,8 @@ from dragoman.text.plain import blocks
 
 HEADER = """\
 # Whom a pronoun or a nominal takes up: weight of each feature of a candidate (the features:
-# dragoman/resolution/salience.py). Learned by training/antecedents.py from texts chained by hand
-# (GUM, open genres without news); no text of theirs.
+# dragoman/resolution/salience.py). Learned by training/antecedents.py from openly licensed texts
+# that are chained by hand, no news among them; no text of theirs.
 # columns: kind of mention, feature, weight
 """
 

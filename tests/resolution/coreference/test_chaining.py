@@ -90,3 +90,57 @@ def test_counterpart_is_another(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["", "Yes.", "( ) ,"])
 def test_nobody(reader: Reader, text: str) -> None:
     assert read(reader, text or " ") == []
+
+
+def test_a_name_by_alias_keeps_both_surnames(reader: Reader) -> None:
+    def same(a: str, b: str) -> bool:
+        return {a, b} == {"Anton Varga", "Falcon"}
+
+    found = read(reader, "Anton Varga spoke. Falcon then left. Later Varga denied it.", same)
+    assert chain_of(found, "Anton Varga") == ["Anton Varga", "Falcon", "Varga"]
+
+
+def test_a_prime_minister_is_no_minister(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Prime Minister Peter Hale dismissed Finance Minister Irina Soll. The minister wept.",
+    )
+    assert "minister" not in chain_of(found, "Prime Minister Peter Hale")
+    assert "minister" in chain_of(found, "Finance Minister Irina Soll")
+
+
+def test_the_new_minister_is_another(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Defence Minister Peter Hale resigned. The new minister will take office on Friday.",
+    )
+    assert chain_of(found, "new minister") == ["new minister"]
+
+
+def test_the_minister_of_another_country_is_another(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Russian President Vladimir Putin called on Monday. The French president did not answer.",
+    )
+    assert chain_of(found, "French president") == ["French president"]
+
+
+def test_titles_are_read_last(reader: Reader) -> None:
+    title, body = "Hale meets Soll", "Peter Hale met Susan Hale and Irina Soll. Peter Hale spoke."
+    text = f"{title}\n\n{body}"
+    blocks = (
+        Block(start=0, end=len(title), kind="title"),
+        Block(start=len(title) + 2, end=len(text), kind="paragraph"),
+    )
+    (parse,) = reader.core.parse([Article(id="x", text=text, blocks=blocks)])
+    found = [
+        [text[parse.start[m.first] : parse.end[m.last - 1]] for m in chain]
+        for chain in chains(trees(parse), titles=[0])
+    ]
+    assert chain_of(found, "Hale")[1:] == ["Peter Hale", "Peter Hale"]
+    assert "Susan Hale" not in chain_of(found, "Peter Hale")
+
+
+def test_chains_are_in_order_and_single_mentions_are_chains(reader: Reader) -> None:
+    found = read(reader, "Peter Hale met Irina Soll. Soll smiled.")
+    assert found == [["Peter Hale"], ["Irina Soll", "Soll"]]

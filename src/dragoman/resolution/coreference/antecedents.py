@@ -8,13 +8,14 @@ from itertools import islice
 
 from dragoman.linguistics.tree import Tree
 from dragoman.resolution.coreference.mentions import Noted
+from dragoman.resolution.coreference.nouns import words
 from dragoman.resolution.coreference.threads import Recency, Thread
 from dragoman.resolution.coreference.traits import Traits
 
 _LOOKED_AT = 60
 """Threads, last mentioned first, among which candidates are looked for."""
 
-_CANDIDATES = 10
+_CANDIDATES = 8
 """Candidates that are compared."""
 
 
@@ -61,6 +62,8 @@ def _can_be(thread: Thread, traits: Traits) -> bool:
         return False  # the Syrian capital is not Syria
     if traits.nations and thread.nations and thread.nations.isdisjoint(traits.nations):
         return False
+    if not thread.modifiers.issuperset(traits.modifiers & words().nominals["other"]):
+        return False  # the new minister is not the old one
     if thread.sort == traits.sort or not thread.sort:
         return True
     return {thread.sort, traits.sort} in ({"body", "place"}, {"body", "group"})

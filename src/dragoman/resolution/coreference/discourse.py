@@ -70,7 +70,7 @@ class Discourse:
 
     def _describe(self, one: Noted, told: Traits, thread: Thread) -> None:
         """Keep by which nouns a thread is called, and whose it is."""
-        for head in told.roles if one.name is not None else (one.lemma,):
+        for head in told.roles if one.name is not None else (told.head,):
             row = self.by_head.setdefault(head, [])
             if thread in row:
                 row.remove(thread)
@@ -90,7 +90,7 @@ class Discourse:
         return host or self.choose(self._case(one, told))
 
     def _case(self, one: Noted, told: Traits) -> Case:
-        same_head = () if told.pronoun else self.by_head.get(one.lemma, ())
+        same_head = () if told.pronoun else self.by_head.get(told.head, ())
         found = candidates(one, told, self.recency, same_head)
         speech = self.speech[one.tree.number]
         quoted = one.node in speech.inside
@@ -99,7 +99,9 @@ class Discourse:
         speaker = self.by_word.get(speech.speaker) if quoted and speech.speaker else None
         says = bool(told.pronoun) and one.tree.head[one.node] in speech.cues
         most = max((len(t.members) for t in found), default=0)
-        return Case(one, told, found, quoted, self._owner(one), above, speaker, says, most)
+        restricted = not told.pronoun and bool(one.tree.kids(one.node, "nmod", "acl"))
+        owner = self._owner(one)
+        return Case(one, told, found, quoted, owner, above, speaker, says, most, restricted)
 
     def _owner(self, one: Noted) -> Thread | None:
         for c in one.tree.kids(one.node, "nmod"):

@@ -114,7 +114,7 @@ class Names:
         for thread in seen:
             if thread.sort == "person" and not _clash(thread, "person", gender):
                 full = [n for n in thread.names if len(n) > 1] or thread.names
-                if all(_one_person(parts, other) for other in full):
+                if any(_one_person(parts, other) for other in full):
                     yield thread
 
     def _bodies(self, name: Name, sort: Sort) -> Thread | None:

@@ -24,7 +24,8 @@ _TIMES = ("", "times 1", "times 2", "times 3", "times 3", "times 3", "times 6")
 class Case:
     """A mention whose thread is sought: what it tells, its candidates, the one mentioned last
     first, whether it is quoted, whose it is (his brother), the subjects above it, who says it,
-    whether its verb is one of saying, and how many mentions the longest candidate has."""
+    whether its verb is one of saying, how many mentions the longest candidate has, and whether
+    words behind a noun say which one it is."""
 
     noted: Noted
     traits: Traits
@@ -35,6 +36,7 @@ class Case:
     speaker: Thread | None = None
     says: bool = False
     most: int = 0
+    restricted: bool = False
 
 
 def kind_of(case: Case) -> str:
@@ -78,9 +80,9 @@ def _fresh_nominal(case: Case) -> list[str]:
     out = [f"new, {noted.lemma}", f"new, {traits.sort} {traits.plural}"]
     if traits.modifiers or traits.nations:
         out.append("new, modified")
-    if _restricted(noted):
+    if case.restricted:
         out.append("new, restricted")
-    if any(noted.lemma in t.heads for t in case.found):
+    if any(traits.head in t.heads for t in case.found):
         out.append("new, head known")
     if noted.lemma in table["apart"]:
         out.append("new, apart")
@@ -89,16 +91,12 @@ def _fresh_nominal(case: Case) -> list[str]:
     return out
 
 
-def _restricted(noted: Noted) -> bool:
-    """Whether words behind a noun say which one it is."""
-    return bool(noted.tree.kids(noted.node, "nmod", "acl"))
-
-
 def features(case: Case, thread: Thread, rank: int) -> list[str]:
     """The features of a candidate."""
     out = _place(case, thread, rank)
     if not case.traits.pronoun:
-        return out + _called(case, thread) + _described(case, thread)
+        head = "same head" if case.traits.head in thread.heads else "other head"
+        return out + _called(case, thread, head) + _described(case, thread, head)
     return out + _agreeing(case, thread) + _parallel(case, thread, rank)
 
 
@@ -161,11 +159,10 @@ def _parallel(case: Case, thread: Thread, rank: int) -> list[str]:
     return out
 
 
-def _called(case: Case, thread: Thread) -> list[str]:
+def _called(case: Case, thread: Thread, head: str) -> list[str]:
     """Whether a thread was called by a nominal's noun before."""
     lemma, traits = case.noted.lemma, case.traits
     named = "named" if thread.names else "unnamed"
-    head = _head(case, thread)
     out = [
         head,
         f"{head} {named}",
@@ -180,18 +177,16 @@ def _called(case: Case, thread: Thread) -> list[str]:
     return out
 
 
-def _described(case: Case, thread: Thread) -> list[str]:
+def _described(case: Case, thread: Thread, head: str) -> list[str]:
     """What stands beside a nominal's noun and beside those of the thread."""
-    traits, head = case.traits, _head(case, thread)
-    out = [f"{head} restricted"] if _restricted(case.noted) else []
+    traits = case.traits
+    out = [f"{head} restricted"] if case.restricted else []
     if traits.modifiers:
         more = "more" if traits.modifiers - thread.modifiers else "no more"
         fewer = "fewer" if thread.modifiers - traits.modifiers else "no fewer"
         out.append(f"{head} {more} {fewer}")
     else:
         out.append(f"{head} plain")
-    if traits.modifiers & words().nominals["other"]:
-        out.append("other")
     if traits.nations and thread.nations:
         out.append(f"{head} same country")  # others are no candidates
     if case.owner is not None:
@@ -199,10 +194,6 @@ def _described(case: Case, thread: Thread) -> list[str]:
         if case.owner is thread:
             out.append("its own")
     return out
-
-
-def _head(case: Case, thread: Thread) -> str:
-    return "same head" if case.noted.lemma in thread.heads else "other head"
 
 
 def _agreement(a: object, b: object) -> str:

@@ -60,9 +60,9 @@ class Thread:
             self.plural = traits.plural
         self.heads.update(traits.roles)
         self.nations |= traits.nations
+        self.modifiers |= traits.modifiers
         if noted.mention.kind == "nominal":
-            self.heads.add(noted.lemma)
-            self.modifiers |= traits.modifiers
+            self.heads.add(traits.head)
 
 
 class Recency:

@@ -31,8 +31,8 @@ _PRONOUNS: dict[str, tuple[Sort, Gender, bool | None]] = {
 class Traits:
     """`plural` is None where the form does not tell; `pronoun` the pronoun's class, "" for
     others; `article`: "definite", "indefinite", "owned" or "bare"; `modifiers` are the lemmas
-    before the head, `nations` the codes of the countries that are named beside it; `roles` the
-    nouns that describe a name."""
+    before the head, `nations` the codes of the countries that are named beside it; `head` is
+    the noun of a nominal, `roles` those that describe a name ("prime minister" is one)."""
 
     sort: Sort
     gender: Gender
@@ -41,6 +41,7 @@ class Traits:
     article: str = ""
     modifiers: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
+    head: str = ""
     roles: tuple[str, ...] = ()
 
 
@@ -66,8 +67,10 @@ def _name(noted: Noted) -> Traits:
     elif sort == "body":
         plural = None
     beside = frozenset(n for i in (noted.node, *described) for n in _nations(tree, i))
-    roles = tuple(tree.lemma[i] for i in described)
-    return Traits(sort, gender, plural, nations=beside, roles=roles)
+    roles = tuple(_called(tree, i) for i in described)
+    near = (c for i in (noted.node, *described) for c in tree.kids(i, "amod"))
+    modifiers = frozenset(tree.lemma[c] for c in near)
+    return Traits(sort, gender, plural, modifiers=modifiers, nations=beside, roles=roles)
 
 
 def _descriptions(tree: Tree, node: int, first: int) -> list[int]:
@@ -130,7 +133,15 @@ def _nominal(noted: Noted) -> Traits:
     elif sort == "body" and not plural:
         known = None
     beside = frozenset(_nations(tree, node))
-    return Traits(sort, gender, known, "", article, frozenset(modifiers), beside)
+    head = _called(tree, node)
+    return Traits(sort, gender, known, "", article, frozenset(modifiers), beside, head)
+
+
+def _called(tree: Tree, node: int) -> str:
+    """A noun with the word before it that makes it another title: prime minister."""
+    before = tree.word[node - 1].lower() if node else ""
+    titled = before in words().nominals["titled"]
+    return f"{before} {tree.lemma[node]}" if titled else tree.lemma[node]
 
 
 def _nations(tree: Tree, node: int) -> Iterator[str]:
