@@ -61,7 +61,7 @@ def distance(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def count(tally: Tally, gold: Sequence[Mapping[str, Any]], found: Sequence[Toponym]) -> None:
     """Add one article. A gold toponym is spotted where a spot overlaps it."""
-    names = [t for t in found if t.use != "adjective"]
+    names = [t for t in found if t.place.use != "adjective"]
     tally.found += len(names)
     tally.wanted += sum(any(_over(t, g) for g in gold) for t in names)
     for g in gold:
@@ -70,7 +70,7 @@ def count(tally: Tally, gold: Sequence[Mapping[str, Any]], found: Sequence[Topon
         tally.gold += 1
         spots = [t for t in found if _over(t, g)]
         tally.spotted += bool(spots)
-        gaps = {t.use: gap for t in spots if (gap := _gap(t, g)) is not None}
+        gaps = {t.place.use: gap for t in spots if (gap := _gap(t, g)) is not None}
         if gaps:
             tally.errors.append(min(gaps.values()))
         tally.near += any(gap <= NEAR for gap in gaps.values())

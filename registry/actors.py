@@ -22,6 +22,13 @@ from registry.tables import TableError, digest, rows
 T = TypeVar("T")
 
 
+_TWICE = """DELETE FROM alias WHERE valid_from IS NULL AND valid_to IS NULL AND rowid NOT IN (
+  SELECT rowid FROM (SELECT rowid, row_number() OVER (
+    PARTITION BY entity, key ORDER BY kind = 'name', rowid) AS n
+  FROM alias WHERE valid_from IS NULL AND valid_to IS NULL) WHERE n = 1)"""
+"""Of the undated names of an actor that have one key, one is kept: of a sort, if there is one."""
+
+
 def build(folder: Path, file: Path) -> dict[str, int]:
     """Write the file; the number of rows by table. Raises TableError, and writes nothing then."""
     part = file.with_suffix(".part")
@@ -32,6 +39,7 @@ def build(folder: Path, file: Path) -> dict[str, int]:
         _entities(db, folder)
         _further(db, folder)
         _codes(db, folder)
+        db.execute(_TWICE)
         db.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(folder),))
         db.commit()
         db.execute("ANALYZE")

@@ -1,6 +1,7 @@
 """The Python interface: load once, read many."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from dragoman.errors import ReadError
 from dragoman.linguistics import Core
@@ -10,6 +11,7 @@ from dragoman.model.article import Article, Block
 from dragoman.model.document import RawDocument, Rejected
 from dragoman.model.record import Record
 from dragoman.resolution.resolve import Resolution, Resolver
+from dragoman.resources.overlay import locate
 from dragoman.settings import Settings, load
 from dragoman.sources import documents
 from dragoman.statements import Reading, read_statements
@@ -117,7 +119,9 @@ class Reader:
     def resolver(self) -> Resolver:
         """Registry and gazetteer, opened when first asked for."""
         if self._resolver is None:
-            self._resolver = Resolver()
+            s = self.settings
+            own = locate(Path(s.ledger), Path(s.actors) if s.actors else None)
+            self._resolver = Resolver(Path(s.registry) if s.registry else None, own)
         return self._resolver
 
     @property

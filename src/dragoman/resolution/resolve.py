@@ -15,8 +15,10 @@ from dragoman.resolution.places.toponyms import Toponyms, toponyms
 from dragoman.resources.gazetteer import Gazetteer
 from dragoman.resources.registry import Registry
 
-_NO_PLACES = frozenset(("person", "outlet", "party", "armed group", "company"))
-"""Kinds of actors whose names are never toponyms."""
+_NO_PLACES = frozenset(
+    ("person", "outlet", "party", "armed group", "company", "igo", "ngo", "people", "organization")
+)
+"""Kinds of actors of the registry whose names are never toponyms; "EU" and "NATO" are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Resolver:
     own file of actors is not in order.
     """
 
-    def __init__(self, overlay: Path | None = None, registry: Path | None = None) -> None:
+    def __init__(self, registry: Path | None = None, overlay: Path | None = None) -> None:
         self.lore = Lore(Registry.open(registry, overlay))
         self.gazetteer = Gazetteer.open()
 
@@ -61,5 +63,6 @@ class Resolver:
 def _masked(actors: Resolved) -> Iterator[tuple[int, int]]:
     """The characters of names that are no places."""
     for entity in actors.entities:
-        if entity.kind in _NO_PLACES:
+        known = not entity.id.startswith("local/")
+        if (known and entity.kind in _NO_PLACES) or entity.kind == "person":
             yield from ((m.start, m.end) for m in entity.mentions)

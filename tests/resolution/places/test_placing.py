@@ -1,7 +1,8 @@
 """Which of the places that share a name is meant."""
 
+from dragoman.model.vocabulary import PlaceUse
 from dragoman.resolution.places.placing import place
-from dragoman.resolution.places.spots import Spot, Use
+from dragoman.resolution.places.spots import Spot
 from dragoman.resources.gazetteer import Entry
 
 
@@ -13,7 +14,7 @@ def entry(
     return Entry(number, name, precision, countries, admin, *where, people, False, main)
 
 
-def spot(key: str, *found: Entry, hint: str = "", use: Use = "place") -> Spot:
+def spot(key: str, *found: Entry, hint: str = "", use: PlaceUse = "place") -> Spot:
     return Spot(0, 1, 0, 1, key, hint, use, found)
 
 

@@ -97,7 +97,7 @@ def test_an_unknown_place_keeps_its_words_only(reader: Reader, gazetteer: Gazett
 
 def test_peoples_are_adjectives_and_no_places(reader: Reader, gazetteer: Gazetteer) -> None:
     found = find(reader, gazetteer, "Syrian officials met the Russian envoy in Moscow.")
-    uses = {t.place.text: t.use for t in found}
+    uses = {t.place.text: t.place.use for t in found}
     assert uses == {"Syrian": "adjective", "Russian": "adjective", "Moscow": "place"}
     assert [found.at(t.first) is None for t in found] == [True, True, False]
 
@@ -116,7 +116,7 @@ def test_masked_names_and_outlets_are_no_places(reader: Reader, gazetteer: Gazet
 def test_a_place_in_the_name_of_a_body_is_part_of_it(reader: Reader, gazetteer: Gazetteer) -> None:
     text = "He studied law at the University of Texas before the war."
     (got,) = find(reader, gazetteer, text)
-    assert (got.place.text, got.use) == ("Texas", "part")
+    assert (got.place.text, got.place.use) == ("Texas", "part")
 
 
 def test_datelines_are_read(reader: Reader, gazetteer: Gazetteer) -> None:

@@ -7,6 +7,7 @@ from math import exp
 from dragoman.resolution.linking.candidates import Candidate
 from dragoman.resolution.linking.described import Told
 from dragoman.resolution.linking.lore import Lore
+from dragoman.resolution.linking.roles import RULER
 from dragoman.resolution.linking.titles import vocabulary
 from dragoman.resources.registry import Actor, Office
 
@@ -109,6 +110,8 @@ def _role(
     out: list[tuple[str, str]] = []
     at_date = [o for o in fitting if o in held]
     chosen = highest(at_date or held)
+    if chosen is not None and chosen.office == RULER:
+        chosen = highest(held)  # the leader is the president, where he is one
     if fitting:
         now = bool(at_date) or setting.told.past
         chosen = chosen or fitting[-1]

@@ -183,9 +183,10 @@ class _Linker:
         self, chain: Chain, judged: list[Judged], told: Told, places: frozenset[int]
     ) -> None:
         best = judged[0]
+        held = best.office or self._former(best.actor)
         entity = Entity(
             id=best.actor.id, name=best.actor.name, kind=best.actor.kind,
-            country=_country(best.actor, best.office), role=_role(best.office), why=best.why,
+            country=_country(best.actor, best.office), role=_role(held), why=best.why,
         )  # fmt: skip
         sector = sector_of(best.actor, best.office, told, self.lore, self.scene.date)
         if best.actor.kind == "country" and self._citizens(chain):
@@ -193,6 +194,14 @@ class _Linker:
         self._take(
             Linked(chain, entity, entity.country, sector, best.score, _others(judged[1:]), places)
         )
+
+    def _former(self, actor: Actor) -> Office | None:
+        """The highest office that somebody held before the date, and holds none now."""
+        date = self.scene.date
+        if actor.kind != "person" or date is None:
+            return None
+        over = [o for o in self.lore.offices(actor.id) if o.valid_to and o.valid_to < date]
+        return highest(over)
 
     def _citizens(self, chain: Chain) -> bool:
         """Whether a demonym stands for some of a people: ordinary Kazakhs, hundreds of Chileans."""
@@ -215,7 +224,7 @@ class _Linker:
     def _unknown(
         self, chain: Chain, names: list[Name], told: Told, kind: str, judged: list[Judged]
     ) -> None:
-        longest = max((n.text for n in names), key=len)
+        longest = max((n.text for n in names), key=len, default=self._text(chain[0]))
         self._add(chain, self._locals.named(longest, kind, told), told, judged)
 
     def _locate(self, chain: Chain, name: Name, best: Judged, places: frozenset[int]) -> None:

@@ -3,15 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from dragoman.model.parse import Parse
+from dragoman.model.vocabulary import PlaceUse
 from dragoman.resolution.places.atlas import Atlas, words
 from dragoman.resources.gazetteer import Entry
-
-Use = Literal["place", "part", "adjective"]
-"""place: the words name a place; part: they are part of the name of a body, a building or an
-event, or name the body that sits there; adjective: they name a people or are its adjective."""
 
 LONGEST = 6
 """Words of the longest name that is taken apart."""
@@ -35,7 +31,7 @@ class Spot:
     last: int
     key: str
     hint: str
-    use: Use
+    use: PlaceUse
     found: tuple[Entry, ...]
 
 
@@ -55,7 +51,7 @@ class Words:
         return self.parse.token(i).lower() if 0 <= i < len(self.parse) else ""
 
     def spot(
-        self, first: int, last: int, found: tuple[Entry, ...], use: Use, hint: str = ""
+        self, first: int, last: int, found: tuple[Entry, ...], use: PlaceUse, hint: str = ""
     ) -> Spot:
         """A spot over a run of tokens."""
         start, end = int(self._start[first]), int(self._end[last - 1])
@@ -142,7 +138,7 @@ class Words:
             if match[0][:1].isupper():
                 yield offset + match.start(), offset + match.end()
 
-    def part(self, i: int, start: int, end: int, found: tuple[Entry, ...], use: Use) -> Spot:
+    def part(self, i: int, start: int, end: int, found: tuple[Entry, ...], use: PlaceUse) -> Spot:
         """A spot over part of a word."""
         key = self.atlas.key(self.parse.text[start:end])
         return Spot(start, end, i, i + 1, key, "", use, found)

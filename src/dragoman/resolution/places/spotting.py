@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from dragoman.model.article import Article
 from dragoman.model.parse import Parse
+from dragoman.model.vocabulary import PlaceUse
 from dragoman.resolution.places.atlas import Atlas, words
 from dragoman.resolution.places.bodies import adjective, body, parts
-from dragoman.resolution.places.spots import Spot, Use, Words, large
+from dragoman.resolution.places.spots import Spot, Words, large
 from dragoman.resolution.places.strays import datelines, stray, unnamed
 
 MEANT = 3
@@ -103,7 +104,7 @@ def _surname(reader: Words, first: int, last: int, persons: set[str]) -> bool:
     return reader.case(first) not in words()["cases"]
 
 
-_RANK: dict[Use, int] = {"place": 0, "part": 1, "adjective": 2}
+_RANK: dict[PlaceUse, int] = {"place": 0, "part": 1, "adjective": 2}
 
 
 def _apart(found: list[Spot]) -> list[Spot]:

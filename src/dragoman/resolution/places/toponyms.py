@@ -11,7 +11,7 @@ from dragoman.model.parse import Parse
 from dragoman.model.record import Place
 from dragoman.resolution.places.atlas import Atlas, words
 from dragoman.resolution.places.placing import place
-from dragoman.resolution.places.spots import Spot, Use
+from dragoman.resolution.places.spots import Spot
 from dragoman.resolution.places.spotting import spots
 from dragoman.resources.gazetteer import Entry, Gazetteer
 
@@ -27,11 +27,10 @@ _FURTHEST = 40
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """A name of a place in the text: `place`, as the record has it (without coordinates where the
-    gazetteer does not know the name), and how it is used (`spots.Use`). `first`, `last`: tokens,
-    half-open; -1 in a dateline, whose words are not parsed."""
+    gazetteer does not know the name). `first`, `last`: tokens, half-open; -1 in a dateline, whose
+    words are not parsed."""
 
     place: Place
-    use: Use
     first: int
     last: int
 
@@ -44,7 +43,8 @@ class Toponyms(tuple[Toponym, ...]):
     def at(self, token: int) -> Place | None:
         """The place that a token is part of the name of; not for adjectives."""
         return next(
-            (t.place for t in self if t.first <= token < t.last and t.use != "adjective"), None
+            (t.place for t in self if t.first <= token < t.last and t.place.use != "adjective"),
+            None,
         )
 
     def over(self, start: int, end: int) -> Place | None:
@@ -53,7 +53,7 @@ class Toponyms(tuple[Toponym, ...]):
         for t in self[i:]:
             if t.place.start >= end:
                 return None
-            if t.use != "adjective":
+            if t.place.use != "adjective":
                 return t.place
         return None
 
@@ -74,7 +74,7 @@ def toponyms(
     for i, (spot, entry) in enumerate(zip(found, chosen, strict=True)):
         outer = _outer(article.text, found, chosen, i, containers.get(i))
         where = _place(article.text, spot, entry or outer, known=entry is not None)
-        out.append(Toponym(where, spot.use, spot.first, spot.last))
+        out.append(Toponym(where, spot.first, spot.last))
     return Toponyms(out)
 
 
@@ -113,9 +113,9 @@ def _place(text: str, spot: Spot, entry: Entry | None, known: bool) -> Place:
     in which town or area it lies, that one's point and precision; of a country only the code."""
     span = text[spot.start : spot.end]
     if entry is None:
-        return Place(start=spot.start, end=spot.end, text=span)
+        return Place(start=spot.start, end=spot.end, text=span, use=spot.use)
     if not known and entry.precision not in _SMALL:
-        return Place(start=spot.start, end=spot.end, text=span, country=entry.country)
+        return Place(start=spot.start, end=spot.end, text=span, country=entry.country, use=spot.use)
     return Place(
         start=spot.start,
         end=spot.end,
@@ -126,4 +126,5 @@ def _place(text: str, spot: Spot, entry: Entry | None, known: bool) -> Place:
         lon=round(entry.lon, 4),
         geonames=entry.geonames,
         precision=entry.precision,
+        use=spot.use,
     )
