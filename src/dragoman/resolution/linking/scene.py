@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.linguistics.tree import Tree
 from dragoman.model.mentions import Mention
@@ -56,6 +56,8 @@ class Scene:
         inside = [m for m in marked if m.first <= head < m.last]
         choice = inside or marked
         best = choice[-1] if choice else None
+        if best and best.kind == "Person" and best.first and tree.lemma[best.first - 1] == "the":
+            best = replace(best, kind="")  # no person: the Kremlin
         if best is None or best.kind != "Person":
             text = _text(tree, first, last)
             if self.lore.named(text):

@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from dragoman.resources.keys import consonants, name_words, sounds, spelling
 
-SAME = 0.5
+SAME = 0.56
 """How likely two names are one from which on they are taken for one (`evals/spellings.py`)."""
 
 ALIKE = 0.78
