@@ -1,8 +1,8 @@
 import pytest
 
 from dragoman.interfaces.api import Reader
-from dragoman.resolution.described import Told, told
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.described import Told, told
+from dragoman.resolution.linking.lore import Lore
 from tests.resolution.small import parse
 
 

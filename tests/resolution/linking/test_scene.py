@@ -1,7 +1,7 @@
 from dragoman.interfaces.api import Reader
 from dragoman.model.mentions import Mention
-from dragoman.resolution.lore import Lore
-from dragoman.resolution.scene import Scene
+from dragoman.resolution.linking.lore import Lore
+from dragoman.resolution.linking.scene import Scene
 from tests.resolution.small import parse
 
 

@@ -1,6 +1,6 @@
 from dragoman.model.mentions import Mention
 from dragoman.model.record import Entity
-from dragoman.resolution.linked import Linked, Resolved
+from dragoman.resolution.linking.linked import Linked, Resolved
 
 
 def test_who_by_head_and_by_name() -> None:

@@ -1,5 +1,5 @@
 from dragoman.interfaces.api import Reader
-from dragoman.resolution.wording import phrases, runs
+from dragoman.resolution.linking.wording import phrases, runs
 from tests.resolution.small import parse
 
 

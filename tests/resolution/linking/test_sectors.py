@@ -1,9 +1,9 @@
 import pytest
 
-from dragoman.resolution.described import Told
-from dragoman.resolution.judging import highest
-from dragoman.resolution.lore import Lore
-from dragoman.resolution.sectors import sector_of
+from dragoman.resolution.linking.described import Told
+from dragoman.resolution.linking.judging import highest
+from dragoman.resolution.linking.lore import Lore
+from dragoman.resolution.linking.sectors import sector_of
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-from dragoman.resolution.described import Told
-from dragoman.resolution.local import Locals, joined
-from dragoman.resolution.lore import Lore
+from dragoman.resolution.linking.described import Told
+from dragoman.resolution.linking.local import Locals, joined
+from dragoman.resolution.linking.lore import Lore
 
 
 def test_one_name_is_one_entity_and_ids_are_unique() -> None:
