@@ -107,7 +107,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/resources/clues.tsv"))
     parser.add_argument("--for-sides", type=Path, default=Path("out/clues.tsv"))
     args = parser.parse_args()
-    core = Core.load(args.core, branch=False)
+    core = Core.load(args.core)
     read = [list(examples(a)) for a in annotated(args.data / "gold_train", core)]
     kept = [e for n, some in enumerate(read) if n % args.held_out == 0 for e in some]
     rest = [e for n, some in enumerate(read) if n % args.held_out for e in some]

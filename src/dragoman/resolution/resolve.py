@@ -13,6 +13,7 @@ from dragoman.resolution.linking.linked import Resolved
 from dragoman.resolution.linking.lore import Lore
 from dragoman.resolution.places.toponyms import Toponyms, toponyms
 from dragoman.resources.gazetteer import Gazetteer
+from dragoman.resources.keys import fold
 from dragoman.resources.registry import Registry
 
 _NO_PLACES = frozenset(
@@ -38,18 +39,24 @@ class Resolver:
     """
 
     def __init__(self, registry: Path | None = None, overlay: Path | None = None) -> None:
-        self.lore = Lore(Registry.open(registry, overlay))
         self.gazetteer = Gazetteer.open()
+        self.lore = Lore(Registry.open(registry, overlay), self._country_of)
 
     def resolve(self, article: Article, sentences: Sequence[Tree]) -> Resolution:
         """Who, where and when, as of the article's date."""
         titles = [n for n, b in enumerate(article.blocks) if b.kind == "title"]
-        actors = link(sentences, chains(sentences, titles=titles), self.lore, article.published)
+        found = chains(sentences, self.lore.same, titles)
+        actors = link(sentences, found, self.lore, article.published)
         return Resolution(
             actors,
             self._places(article, sentences, actors),
             times(sentences, article.text, article.published),
         )
+
+    def _country_of(self, name: str) -> str | None:
+        """The country of the largest place of a name, where it lies in one alone."""
+        found = self.gazetteer.named(fold(name))
+        return found[0].countries[0] if found and len(found[0].countries) == 1 else None
 
     def _places(self, article: Article, sentences: Sequence[Tree], actors: Resolved) -> Toponyms:
         if not sentences:
