@@ -12,6 +12,7 @@ from dragoman.model.record import (
     Evidence,
     Framing,
     HeadlineDifference,
+    Place,
     Source,
     Statement,
     Time,
@@ -28,7 +29,7 @@ from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.hedges import hedged, hedges
-from dragoman.statements.places import place_of
+from dragoman.statements.places import Scenes, place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
 from dragoman.statements.sides import Case, Sides, Surroundings, as_participants, sides_of
@@ -80,6 +81,7 @@ class _Reader:
     around: Surroundings
     resolution: Resolution
     published: str | None
+    scenes: Scenes
     last: Said | None = None
 
 
@@ -91,7 +93,7 @@ def read_statements(
     quotes = quotations(article)
     heard = listen(article, sentences, quotes)
     around = Surroundings.of(sentences, resolution.actors)
-    reader = _Reader(heard, around, resolution, article.published)
+    reader = _Reader(heard, around, resolution, article.published, Scenes())
     statements: list[Statement] = []
     watch: list[Watch] = []
     titles: list[Statement] = []
@@ -206,7 +208,10 @@ def _statement(
     actors, recipients = (as_participants(tree, f.word, s, reader.around) for s in sides)
     recipients = tuple(r for r in recipients if r not in actors)
     event, mode = f.named.event, f.named.mode
-    time = _time(reader, tree, f)
+    time, place = _time(reader, tree, f), place_of(tree, f.word, reader.resolution.places)
+    if place is not None:
+        reader.scenes.keep(event, tree.lemma[f.word], place)
+    place = place or reader.scenes.earlier(event, tree.lemma[f.word])
     code, goldstein = codes()[event, mode or ""]
     return Statement(
         id=name,
@@ -229,9 +234,9 @@ def _statement(
         stance=stance,
         attribution=chain,
         time=time,
-        place=place_of(tree, f.word, reader.resolution.places),
+        place=place,
         content_of=governor,
-        evidence=_evidence(tree, f, chain, time),
+        evidence=_evidence(tree, f, chain, time, place),
     )
 
 
@@ -273,9 +278,9 @@ def _all_sides(
 
 
 def _evidence(
-    tree: Tree, f: _Found, chain: tuple[Source, ...], time: Time | None
+    tree: Tree, f: _Found, chain: tuple[Source, ...], time: Time | None, place: Place | None
 ) -> dict[str, tuple[Evidence, ...]]:
-    """Which characters decided type, status, source and time, and by what."""
+    """Which characters decided type, status, source, time and place, and by what."""
 
     def at(span: Span, by: str) -> tuple[Evidence, ...]:
         return (Evidence(start=span.start, end=span.end, text=span.text, by=by),)
@@ -295,6 +300,11 @@ def _evidence(
         out["time"] = at(Span(time.start, time.end, time.text), "time expression")
     elif time is not None:
         out["time"] = at(trigger, "publication date")
+    if place is not None:
+        start, end = tree.bounds()
+        here = start <= place.start < end
+        by = "its argument" if here else "an earlier event of its kind"
+        out["place"] = at(Span(place.start, place.end, place.text), by)
     return out
 
 

@@ -1,7 +1,7 @@
 """The places that an article names, each where it lies, as far as the gazetteer knows."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -46,6 +46,13 @@ class Toponyms(tuple[Toponym, ...]):
             (t.place for t in self if t.first <= token < t.last and t.place.use != "adjective"),
             None,
         )
+
+    def country(self, start: int) -> str | None:
+        """The country of the place named last before a character, else first behind it: that of a
+        place which is no name or not known (the airport)."""
+        known = [t.place for t in self if t.place.country and t.place.use == "place"]
+        before = bisect_left(known, start, key=lambda p: p.start)
+        return known[max(0, before - 1)].country if known else None
 
     def over(self, start: int, end: int) -> Place | None:
         """The first place named within these characters; not for adjectives."""
