@@ -136,7 +136,7 @@ def main() -> None:
     )
     parser.add_argument("--core", type=Path, help="folder with the weights")
     parser.add_argument("--held-out", type=int, default=12)
-    parser.add_argument("--decay", type=float, default=3e-4)
+    parser.add_argument("--decay", type=float, default=1e-3)
     parser.add_argument("--clues", type=Path, default=Path("out/clues.tsv"),
                         help="weights of clues that these articles had no part in")  # fmt: skip
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/resources/sides.tsv"))

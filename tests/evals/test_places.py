@@ -3,14 +3,16 @@
 import pytest
 
 from dragoman.model.record import Place
-from dragoman.resolution.places.spots import Use
+from dragoman.model.vocabulary import PlaceUse
 from dragoman.resolution.places.toponyms import Toponym
 from evals.places import Tally, count, distance
 
 
-def spot(start: int, end: int, lat: float | None, use: Use = "place") -> Toponym:
-    place = Place(start=start, end=end, text="x", lat=lat, lon=None if lat is None else 10.0)
-    return Toponym(place, use, 0, 1)
+def spot(start: int, end: int, lat: float | None, use: PlaceUse = "place") -> Toponym:
+    place = Place(
+        start=start, end=end, text="x", lat=lat, lon=None if lat is None else 10.0, use=use
+    )
+    return Toponym(place, 0, 1)
 
 
 def test_distance_is_in_kilometres() -> None:

@@ -19,7 +19,7 @@ from dragoman.model.record import (
     Watch,
 )
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import QUAD_OF, Stance
+from dragoman.model.vocabulary import QUAD_OF, SourceKind, Stance
 from dragoman.resolution.resolve import Resolution
 from dragoman.statements.arguments import arguments
 from dragoman.statements.attribution import Heard, as_records, listen
@@ -47,6 +47,12 @@ _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
 
 _SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
 """Types that are acts of speech: what they say may have the time of the saying."""
+
+_KIND_OF: dict[str, SourceKind] = {
+    "outlet": "media", "armed group": "group", "party": "group", "ngo": "group",
+    "company": "group", "igo": "official", "government": "official",
+}  # fmt: skip
+"""The kind of a source by the kind of actor that it is known to be."""
 
 DOUBT = 0.7
 """Share above which the encoder's head decides whether an event is on somebody's word."""
@@ -109,7 +115,7 @@ def read_statements(
     body = [s for s in statements if s not in titles]
     return Reading(
         tuple(statements),
-        as_records(heard.all, article.text),
+        tuple(_who_said(around, a) for a in as_records(heard.all, article.text)),
         tuple(watch),
         headline_check(title.statements if title else titles, body, given=title is not None),
         framing(sentences, quotes),
@@ -339,11 +345,21 @@ def _chain(
     return tuple(sources), around[-1].stance if around else None
 
 
+def _who_said(around: Surroundings, a: Attribution) -> Attribution:
+    """An attribution with the actor that its source is known to be."""
+    if a.identity != "named" or not a.source:
+        return a
+    linked = around.at(a.source[0].start, a.source[-1].end)
+    return msgspec.structs.replace(a, entity=linked.entity.id) if linked else a
+
+
 def _known(reader: _Reader, source: Source) -> Source:
     """A source with the actor that it is known to be."""
     linked = reader.around.at(source.start, source.end) if source.identity == "named" else None
-    entity = linked.entity.id if linked else None
-    return msgspec.structs.replace(source, entity=entity)
+    if linked is None:
+        return source
+    kind = _KIND_OF.get(linked.entity.kind, source.kind)
+    return msgspec.structs.replace(source, entity=linked.entity.id, kind=kind)
 
 
 def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:
