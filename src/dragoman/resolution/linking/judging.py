@@ -91,12 +91,12 @@ def _share(total: float) -> float:
 
 def _named(candidate: Candidate) -> str:
     how = {
-        "exact": "is its name",
+        "exact": "is the name",
         "spelling": f"spells {candidate.alias}",
         "parts": f"spells {candidate.alias} in part",
         "surname": f"is part of {candidate.alias}",
         "only surname": f"is part of {candidate.alias} alone",
-    }.get(candidate.evidence, f"is its {candidate.evidence}")
+    }.get(candidate.evidence, f"is the {candidate.evidence}")
     return f"“{candidate.name}” {how}"
 
 
