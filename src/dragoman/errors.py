@@ -4,6 +4,8 @@
     ├── ReadError       an article could not be read (carries the refusal's code)
     ├── SettingsError   a setting is unknown or has a wrong value
     ├── ModelError      the model's files are missing or damaged
+    ├── LedgerError     a ledger cannot be opened, read or written
+    ├── QueryError      a query is not understood, or takes too long
     ├── ResourceError   a shipped table or file is missing or damaged
     ├── OverlayError    the user's file of actors is not in order
     └── RecordError     bytes that are no valid record
@@ -63,6 +65,18 @@ class OverlayError(DragomanError):
         self.faults = faults
         further = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
         super().__init__(faults[0] + further)
+
+
+class LedgerError(DragomanError):
+    """A ledger cannot be opened, read or written; the message says why and what to do."""
+
+    code = "bad-ledger"
+
+
+class QueryError(DragomanError):
+    """A query is not understood or takes too long; the message names the term."""
+
+    code = "bad-query"
 
 
 class RecordError(DragomanError):

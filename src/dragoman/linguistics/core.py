@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.linguistics.decode import bio_transitions, spans, trees
-from dragoman.linguistics.encoder import Encoder, Scores
+from dragoman.linguistics.encoder import Encoder, Scores, model_info
 from dragoman.linguistics.layout import Layout, lay_out
 from dragoman.linguistics.lemmas import Lemmatizer
 from dragoman.linguistics.passages import read_passages
@@ -20,6 +20,10 @@ from dragoman.model.record import ModelInfo
 
 _OWN_HEADS = frozenset(("upos", "xpos", "tree", "name"))
 """Heads that the core reads itself; what the others say is handed on as columns."""
+
+
+def _shipped() -> Path:
+    return Path(str(files("dragoman.resources") / "core"))
 
 
 class Core:
@@ -41,7 +45,12 @@ class Core:
 
         Without `branch` it only does `sentences`.
         """
-        return cls(Encoder(path or Path(str(files("dragoman.resources") / "core")), branch))
+        return cls(Encoder(path or _shipped(), branch))
+
+    @staticmethod
+    def shipped() -> ModelInfo:
+        """Name, version and digest of the weights that are shipped, without loading them."""
+        return model_info(_shipped())
 
     @property
     def info(self) -> ModelInfo:

@@ -40,6 +40,12 @@ class Scores:
     lower: NDArray[np.float32]
 
 
+def model_info(folder: Path) -> ModelInfo:
+    """Name, version and digest of the weights in `folder`; raises ModelError."""
+    core = _description(folder)
+    return ModelInfo(name=core["name"], sha256=core["sha256"], version=core["version"])
+
+
 class Encoder:
     """Three ONNX graphs: the encoder, its heads, the relation scorer."""
 
@@ -47,7 +53,7 @@ class Encoder:
         """Load the weights in `folder`, those of the branch on articles only where `branch`;
         raises ModelError when a file is missing or damaged."""
         core = _description(folder)
-        self.info = ModelInfo(name=core["name"], sha256=core["sha256"], version=core["version"])
+        self.info = model_info(folder)
         self.inventory: dict[str, tuple[str, ...]] = {
             k: tuple(v) for k, v in core["inventory"].items()
         }

@@ -11,7 +11,8 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document as a source delivered it, before any reading.
 
     `content` is bytes where the encoding is still to be found and str where the
-    source has already decoded it (a JSON string, an argument).
+    source has already decoded it (a JSON string, an argument). `fetched_at` is the moment (UTC,
+    ISO 8601) at which it was fetched from a server.
     `origin` is where it came from, in the user's words: a path, a URL, `-`,
     or `file.jsonl:12`. Fields that the source does not know are None or ().
     """
@@ -26,6 +27,7 @@ class RawDocument(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     charset: str | None = None
+    fetched_at: str | None = None
 
 
 class Rejected(msgspec.Struct, frozen=True, kw_only=True):

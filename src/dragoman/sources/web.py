@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from urllib.robotparser import RobotFileParser
 
 import httpcore2
@@ -156,4 +157,5 @@ def _document(url: str, answer: _Answer) -> RawDocument:
         content=answer.body,
         uri=answer.url,
         charset=charset.group(1) if charset else None,
+        fetched_at=datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )

@@ -6,9 +6,13 @@ import typer
 
 import dragoman
 from dragoman.interfaces.cli.actors import actors
+from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.guard import guarded
+from dragoman.interfaces.cli.ingest import ingest
+from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
+from dragoman.interfaces.cli.show import show
 
 app = typer.Typer(
     name="dragoman",
@@ -18,7 +22,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, schema):
+for _command in (read, ingest, query, show, dyad, schema):
     app.command()(guarded(_command))
 app.add_typer(actors)
 

@@ -12,6 +12,7 @@ from dragoman.errors import SettingsError
 from dragoman.interfaces.cli.guard import FAILED, SKIPPED, say
 from dragoman.interfaces.interrupts import held_back
 from dragoman.interfaces.pool import Line, lines
+from dragoman.interfaces.progress import with_progress
 from dragoman.model.codec import decode
 from dragoman.model.document import Rejected
 from dragoman.settings import load
@@ -73,7 +74,7 @@ def read(
     if why is not None:
         return _explain(results, why)
     if many:
-        return _stream(_progress(results, article), everything=True)
+        return _stream(with_progress(results, article, "reading"), everything=True)
     return _stream(results) if json else _show(results)
 
 
@@ -124,36 +125,3 @@ def _each(results: Iterator[Line], put: Callable[[bytes], None], summary: bool =
 
 def _refuse(rejected: Rejected) -> None:
     say(f"{rejected.origin}: {rejected.message} [{rejected.code}]")
-
-
-def _progress(results: Iterator[Line], targets: list[str]) -> Iterator[Line]:
-    """The results, with a progress bar on standard error where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeRemainingColumn
-
-    columns = (SpinnerColumn(), *Progress.get_default_columns()[:2], MofNCompleteColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=_count(targets))
-        for line in results:
-            yield line
-            bar.advance(task)
-
-
-def _count(targets: list[str]) -> int | None:
-    """How many articles there are to read; None where that is not known beforehand."""
-    total = 0
-    for target in targets:
-        path = Path(target)
-        if path.is_dir():
-            total += sum(p.is_file() and not p.name.startswith(".") for p in path.rglob("*"))
-        elif is_many(target) and path.is_file():
-            with path.open("rb") as stream:
-                total += sum(1 for line in stream if line.strip())
-        elif target == "-":
-            return None
-        else:
-            total += 1
-    return total

@@ -1,0 +1,1 @@
+"""Series over a ledger: relations of two countries by month, breaks in them."""

@@ -1,0 +1,153 @@
+"""Terms of a query as conditions in SQL on a statement `s` and its document `d`."""
+
+from collections.abc import Callable, Iterable
+
+from dragoman.ledger.language import Term, box, pair
+from dragoman.ledger.store import visible
+
+Condition = tuple[str, list[object]]
+"""A clause and the values of its question marks."""
+
+_PLAIN = {
+    "type": "s.event", "mode": "s.mode", "status": "s.status", "polarity": "s.polarity",
+    "certainty": "s.certainty", "source": "s.source_kind", "country": "s.place_country",
+    "in": "s.block", "document": "d.id",
+}  # fmt: skip
+"""Keys whose values are those of a column."""
+
+_UPPER = frozenset(("type", "certainty", "country"))
+_LOWER = frozenset(("status", "source"))
+
+
+def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
+    """The condition that all terms hold of a statement that counts, now or at a moment."""
+    clause, values = visible(as_of)
+    clauses = [clause if as_of else "s.current"]
+    bound: list[object] = list(values)
+    for term in terms:
+        one, with_values = _term(term)
+        clauses.append(f"NOT coalesce(({one}), 0)" if term.excluded else f"({one})")
+        bound += with_values
+    return " AND ".join(clauses), bound
+
+
+def _term(term: Term) -> Condition:
+    if term.key in _PLAIN:
+        marks = ", ".join("?" * len(term.values))
+        return f"{_PLAIN[term.key]} IN ({marks})", [_cased(term.key, v) for v in term.values]
+    return _any(term.values, _BY_KEY[term.key])
+
+
+def _cased(key: str, value: str) -> str:
+    if key in _UPPER:
+        return value.upper()
+    return value.lower() if key in _LOWER else value
+
+
+def _any(values: Iterable[str], one: Callable[[str], Condition]) -> Condition:
+    parts = [one(v) for v in values]
+    return " OR ".join(clause for clause, _ in parts), [v for _, vs in parts for v in vs]
+
+
+def _words(value: str) -> Condition:
+    return "s.number IN (SELECT rowid FROM sentence_words WHERE sentence_words MATCH ?)", [value]
+
+
+def _somebody(value: str) -> Condition:
+    """A participant `p` by country, entity or name."""
+    if "/" in value:
+        return "p.entity = ?", [value]
+    if len(value) == 3 and value.isupper():
+        return "p.country = ?", [value]
+    pattern = _like(value)
+    return (
+        "(p.entity IN (SELECT id FROM entity WHERE name LIKE ? ESCAPE '\\')"
+        " OR p.text LIKE ? ESCAPE '\\')",
+        [pattern, pattern],
+    )
+
+
+def _on_side(side: str | None) -> Callable[[str], Condition]:
+    def condition(value: str) -> Condition:
+        clause, values = _somebody(value)
+        only = f" AND p.side = '{side}'" if side else ""
+        found = f"SELECT p.statement FROM participant AS p WHERE {clause}{only}"
+        return f"s.number IN ({found})", values
+
+    return condition
+
+
+def _dyad(value: str) -> Condition:
+    a, b, directed = pair(value)
+    found = "s.number IN (SELECT statement FROM dyad WHERE actor = ? AND recipient = ?)"
+    return (found, [a, b]) if directed else (f"{found} OR {found}", [a, b, b, a])
+
+
+def _quad(value: str) -> Condition:
+    return "s.quad = ?", [value.replace("-", " ")]
+
+
+def _context(value: str) -> Condition:
+    return "s.number IN (SELECT statement FROM context WHERE context = ?)", [value]
+
+
+def _by(value: str) -> Condition:
+    if "/" in value:
+        return "s.source_entity = ?", [value]
+    return "coalesce(s.source_text, '') LIKE ? ESCAPE '\\'", [_like(value)]
+
+
+def _outlet(value: str) -> Condition:
+    pattern = _like(value)
+    return (
+        "(coalesce(d.outlet, '') LIKE ? ESCAPE '\\' OR coalesce(d.domain, '') LIKE ? ESCAPE '\\'"
+        " OR d.outlet_entity = ?)",
+        [pattern, pattern, value],
+    )
+
+
+def _place(value: str) -> Condition:
+    return "coalesce(s.place, '') LIKE ? ESCAPE '\\'", [_like(value)]
+
+
+def _box(value: str) -> Condition:
+    west, south, east, north = box(value)
+    inside = "SELECT statement FROM position WHERE south >= ? AND north <= ? AND "
+    if west <= east:
+        return f"s.number IN ({inside} west >= ? AND east <= ?)", [south, north, west, east]
+    # a box across the date line
+    return f"s.number IN ({inside} (west >= ? OR east <= ?))", [south, north, west, east]
+
+
+def _on(value: str) -> Condition:
+    return "s.day >= ? AND s.day < ?", [value, _behind(value)]
+
+
+def _after(value: str) -> Condition:
+    return "s.day >= ?", [value]
+
+
+def _before(value: str) -> Condition:
+    return "s.day < ?", [value]
+
+
+def _published(value: str) -> Condition:
+    return "d.published >= ? AND d.published < ?", [value, _behind(value)]
+
+
+def _behind(date: str) -> str:
+    """A text behind all days that begin with a date."""
+    return f"{date}~"
+
+
+def _like(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+_BY_KEY: dict[str, Callable[[str], Condition]] = {
+    "words": _words, "actor": _on_side("actor"), "recipient": _on_side("recipient"),
+    "party": _on_side(None), "dyad": _dyad, "quad": _quad, "context": _context, "by": _by,
+    "outlet": _outlet, "place": _place, "box": _box, "on": _on, "after": _after,
+    "before": _before, "published": _published,
+}  # fmt: skip

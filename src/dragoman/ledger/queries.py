@@ -1,0 +1,167 @@
+"""Asking a ledger: statements that hold a condition, counts of them by period."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, Literal
+
+from dragoman.errors import QueryError
+from dragoman.ledger.conditions import where
+from dragoman.ledger.connection import explained
+from dragoman.ledger.language import parse
+from dragoman.ledger.store import Ledger
+from dragoman.model.vocabulary import Status
+
+Period = Literal["day", "week", "month", "year"]
+
+PERIODS: dict[str, str] = {
+    "day": "s.day", "week": "strftime('%Y-W%W', s.day)", "month": "substr(s.day, 1, 7)",
+    "year": "substr(s.day, 1, 4)",
+}  # fmt: skip
+"""How a day becomes a period; weeks begin on Monday, and are numbered as by strftime's %W."""
+
+SECONDS = 20.0
+"""A query that takes longer is broken off."""
+
+_FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document WHERE "
+
+
+_COLUMNS = (
+    "s.number, d.id || ':' || s.id, d.id, s.day, s.event, s.mode, s.quad, s.goldstein,"
+    " s.status, s.polarity, s.source_kind, s.source_text, s.place, s.place_country, s.trigger,"
+    " d.title, d.outlet, d.published, d.uri"
+)
+"""The fields of `Found` after the statement's number, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody on a side of a statement."""
+
+    side: str
+    text: str
+    entity: str | None
+    country: str | None
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement of the ledger with what a list shows of it; `id` is its document's and its own
+    (`3f2a…:s4`)."""
+
+    id: str
+    document: str
+    day: str | None
+    event: str
+    mode: str | None
+    quad: str
+    goldstein: float | None
+    status: Status
+    polarity: str
+    source_kind: str
+    source: str | None
+    place: str | None
+    place_country: str | None
+    trigger: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    uri: str | None
+    parties: tuple[Party, ...]
+
+    def countries(self, side: str) -> tuple[str, ...]:
+        """The countries on a side, each once."""
+        return tuple(dict.fromkeys(p.country for p in self.parties if p.side == side and p.country))
+
+
+def find(
+    ledger: Ledger, query: str, *, as_of: str | None = None, limit: int | None = None
+) -> list[Found]:
+    """The statements that a query asks for, latest first. Raises QueryError, LedgerError."""
+    condition, values = where(parse(query), as_of)
+    sql = f"SELECT {_COLUMNS}{_FROM}{condition} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ?"
+    with bounded(ledger):
+        rows = ledger.db.execute(sql, (*values, -1 if limit is None else limit)).fetchall()
+        return [_found(ledger.db, row) for row in rows]
+
+
+def _found(db: sqlite3.Connection, row: tuple[Any, ...]) -> Found:
+    return Found(*row[1:], parties=_parties(db, row[0]))  # type: ignore[misc]
+
+
+def _parties(db: sqlite3.Connection, statement: int) -> tuple[Party, ...]:
+    rows = db.execute(
+        "SELECT side, text, entity, country, sector FROM participant WHERE statement = ?"
+        " ORDER BY side, position",
+        (statement,),
+    )
+    return tuple(Party(*row) for row in rows)
+
+
+def statement(ledger: Ledger, identity: str) -> Found:
+    """One statement by its id (`3f2a…:s4`), whether it counts still or not. Raises QueryError
+    where there is none."""
+    document, _, name = identity.partition(":")
+    with bounded(ledger):
+        row = ledger.db.execute(
+            f"SELECT {_COLUMNS}{_FROM}d.id = ? AND s.id = ?", (document, name)
+        ).fetchone()
+        if row is None:
+            raise QueryError(f"no statement {identity!r} in {ledger.path}")
+        return _found(ledger.db, row)
+
+
+def count(ledger: Ledger, query: str, *, as_of: str | None = None) -> int:
+    """How many statements a query asks for."""
+    condition, values = where(parse(query), as_of)
+    with bounded(ledger):
+        return int(ledger.db.execute(f"SELECT count(*){_FROM}{condition}", values).fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many statements of a period a query asks for, and their share of all of the period."""
+
+    period: str
+    statements: int
+    share: float
+
+
+def counts(
+    ledger: Ledger, query: str, period: Period, *, as_of: str | None = None
+) -> list[Counted]:
+    """The counts of a query by period, earliest first; periods without any are left out, and so
+    are statements without a day."""
+    terms = parse(query)
+    condition, values = where(terms, as_of)
+    everything, others = where((), as_of)
+    by = PERIODS[period]
+    with bounded(ledger):
+        mine = ledger.db.execute(
+            f"SELECT {by} AS period, count(*){_FROM}{condition} AND s.day IS NOT NULL"
+            " GROUP BY period ORDER BY period",
+            values,
+        ).fetchall()
+        total = dict(
+            ledger.db.execute(
+                f"SELECT {by} AS period, count(*){_FROM}{everything} AND s.day IS NOT NULL"
+                " GROUP BY period",
+                others,
+            ).fetchall()
+        )
+    return [Counted(p, n, n / total[p]) for p, n in mine]
+
+
+@contextmanager
+def bounded(ledger: Ledger) -> Iterator[None]:
+    """Break a query off after SECONDS; turn SQLite's errors into ours."""
+    end = monotonic() + SECONDS
+    ledger.db.set_progress_handler(lambda: monotonic() > end, 100_000)
+    try:
+        with explained(ledger.path):
+            yield
+    finally:
+        ledger.db.set_progress_handler(None, 0)

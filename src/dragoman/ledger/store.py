@@ -1,0 +1,229 @@
+"""The ledger's file: what goes in, and what of it counts at a moment."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from dragoman.errors import LedgerError
+from dragoman.ledger.connection import connect, explained, transaction
+from dragoman.ledger.rows import (
+    STATEMENT,
+    article_key,
+    attribution_row,
+    body,
+    day_of,
+    document_id,
+    dyads,
+    participant_rows,
+    sha256,
+    statement_row,
+)
+from dragoman.model.codec import decode, encode
+from dragoman.model.record import Record
+
+Outcome = Literal["new", "version", "reread", "duplicate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a record: `new` article, new `version` of one (its text changed), `reread`
+    (the same text by another model) or `duplicate` (it is there already). `id` is the document's,
+    `before` that of the one it supersedes."""
+
+    outcome: Outcome
+    id: str
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record came from: digests of the bytes as they were found and of all that was given
+    with them (address, title, date …), and when a page was fetched."""
+
+    raw_sha256: str | None = None
+    input_sha256: str | None = None
+    fetched_at: str | None = None
+
+
+def utc_now() -> str:
+    """The present moment as the ledger writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Ledger:
+    """One ledger. Readers see what was committed before they asked, also while another process
+    writes. Use it in a `with` block, or close it."""
+
+    def __init__(
+        self, path: str | Path, *, write: bool = False, now: Callable[[], str] = utc_now
+    ) -> None:
+        """Open the file; with `write` it is made where there is none. Raises LedgerError."""
+        self.path = Path(path)
+        self._now = now
+        self.db = connect(self.path, write=write)
+
+    def add(self, record: Record, origin: Origin = Origin()) -> Added:
+        """Keep a record. All of it or nothing is kept; once this returns it outlives the process.
+        Raises LedgerError."""
+        with explained(self.path), transaction(self.db):
+            return self._add(record, origin)
+
+    def _add(self, record: Record, origin: Origin) -> Added:
+        key, identity = article_key(record), document_id(record)
+        last = self.db.execute(
+            "SELECT number, id, version, text_sha256, retracted FROM document WHERE article = ?"
+            " ORDER BY number DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        known = self.db.execute("SELECT 1 FROM document WHERE id = ?", (identity,)).fetchone()
+        if known:
+            return Added("duplicate", identity)
+        digest = sha256(record.article.text)
+        moment = self._moment()
+        version = 1
+        outcome: Outcome = "new"
+        if last is not None:
+            outcome = "reread" if last[3] == digest else "version"
+            version = last[2] + (outcome == "version")
+        number = self._insert(record, key, identity, version, digest, origin, moment)
+        if last is not None and not last[4]:
+            self._end(last[0], moment, number)
+        return Added(outcome, identity, last[1] if last else None)
+
+    def _insert(
+        self, record: Record, key: str, identity: str, version: int, digest: str, origin: Origin,
+        moment: str,
+    ) -> int:  # fmt: skip
+        a, db = record.article, self.db
+        db.execute("INSERT OR IGNORE INTO text VALUES (?, ?)", (digest, a.text))
+        number = _next(db, "document")
+        db.execute(
+            "INSERT INTO document(number, id, article, version, given_id, uri, title, published,"
+            " language, outlet, domain, outlet_entity, authors, raw_sha256, input_sha256,"
+            " text_sha256, fetched_at, model, model_sha256, record, recorded_at)"
+            " VALUES (" + ", ".join("?" * 21) + ")",
+            (number, identity, key, version, a.id, a.uri, a.title, a.published, a.language,
+             a.outlet.name, a.outlet.domain, a.outlet.entity,
+             json.dumps(a.authors, ensure_ascii=False), origin.raw_sha256, origin.input_sha256,
+             digest, origin.fetched_at,
+             f"{record.model.name} {record.model.version}", record.model.sha256,
+             zlib.compress(encode(record), 3), moment),
+        )  # fmt: skip
+        db.execute("INSERT INTO article_words(rowid, title, body) VALUES (?, ?, ?)",
+                   (number, a.title or "", body(record)))  # fmt: skip
+        self._insert_statements(record, number)
+        db.executemany(
+            "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
+            [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
+        )
+        for e in record.entities:
+            db.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?)",
+                       (e.id, e.kind, e.name, e.country))  # fmt: skip
+            if e.mentions:
+                db.execute("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
+                           (e.id, number, len(e.mentions), e.mentions[0].text))  # fmt: skip
+        return number
+
+    def _insert_statements(self, record: Record, document: int) -> None:
+        db, first = self.db, _next(self.db, "statement")
+        numbered = list(enumerate(record.statements, first))
+        db.executemany(STATEMENT, [statement_row(record, s, n, document) for n, s in numbered])
+        db.executemany("INSERT OR IGNORE INTO context VALUES (?, ?)",
+                       [(n, c) for n, s in numbered for c in s.contexts])  # fmt: skip
+        db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
+                       [row for n, s in numbered for row in participant_rows(s, n)])  # fmt: skip
+        days = {n: day_of(s, record.article.published) for n, s in numbered}
+        db.executemany("INSERT INTO dyad VALUES (?, ?, ?, ?)",
+                       [(*pair, days[n], n) for n, s in numbered if days[n]
+                        for pair in dyads(s)])  # fmt: skip
+        db.executemany("INSERT INTO sentence_words(rowid, sentence, trigger) VALUES (?, ?, ?)",
+                       [(n, s.text, s.trigger.text) for n, s in numbered])  # fmt: skip
+        db.executemany("INSERT INTO position VALUES (?, ?, ?, ?, ?)",
+                       [(n, s.place.lon, s.place.lon, s.place.lat, s.place.lat)
+                        for n, s in numbered
+                        if s.place and s.place.lat is not None
+                        and s.place.lon is not None])  # fmt: skip
+
+    def knows(self, input_sha256: str, model_sha256: str) -> str | None:
+        """The document that this model made of this very input, None where there is none."""
+        with explained(self.path):
+            row = self.db.execute(
+                "SELECT id FROM document WHERE input_sha256 = ? AND model_sha256 = ?",
+                (input_sha256, model_sha256),
+            ).fetchone()
+        return row[0] if row else None
+
+    def retract(self, document: str) -> None:
+        """Take an article's document out of what counts; it stays in the file. Raises LedgerError
+        where there is none that counts."""
+        with explained(self.path), transaction(self.db):
+            row = self.db.execute(
+                "SELECT number FROM document WHERE id = ? AND gone_at IS NULL", (document,)
+            ).fetchone()
+            if row is None:
+                raise LedgerError(f"{self.path}: no document {document!r} that counts")
+            self._end(row[0], self._moment(), None)
+
+    def _end(self, number: int, moment: str, by: int | None) -> None:
+        self.db.execute(
+            "UPDATE document SET gone_at = ?, superseded_by = ?, retracted = ? WHERE number = ?",
+            (moment, by, by is None, number),
+        )
+        self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+
+    def _moment(self) -> str:
+        """Now; never before what was recorded last, whatever the clock says."""
+        (recorded,) = self.db.execute("SELECT max(recorded_at) FROM document").fetchone()
+        (gone,) = self.db.execute("SELECT max(gone_at) FROM document").fetchone()
+        return max(self._now(), recorded or "", gone or "")
+
+    def record(self, document: str) -> Record:
+        """The record of a document. Raises LedgerError where there is none."""
+        with explained(self.path):
+            row = self.db.execute(
+                "SELECT record FROM document WHERE id = ?", (document,)
+            ).fetchone()
+        if row is None:
+            raise LedgerError(f"{self.path}: no document {document!r}")
+        return decode(zlib.decompress(row[0]))
+
+    def documents(self, as_of: str | None = None) -> Iterator[str]:
+        """The ids of the documents that count, or counted at a moment, in order of recording."""
+        clause, values = visible(as_of)
+        with explained(self.path):
+            yield from (
+                row[0]
+                for row in self.db.execute(
+                    f"SELECT id FROM document AS d WHERE {clause} ORDER BY number",
+                    values,
+                )
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self.db.close()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def visible(as_of: str | None) -> tuple[str, tuple[str, ...]]:
+    """The condition on a document `d` that it counts, now or at a moment, with its values. A date
+    alone means its end."""
+    if as_of is None:
+        return "d.gone_at IS NULL", ()
+    moment = f"{as_of}T23:59:59.999Z" if len(as_of) == len("2025-01-01") else as_of
+    return "d.recorded_at <= ? AND (d.gone_at IS NULL OR d.gone_at > ?)", (moment, moment)
+
+
+def _next(db: sqlite3.Connection, table: str) -> int:
+    (last,) = db.execute(f"SELECT max(number) FROM {table}").fetchone()
+    return int(last or 0) + 1

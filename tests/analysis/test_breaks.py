@@ -1,0 +1,33 @@
+import random
+
+import pytest
+
+from dragoman.analysis.breaks import breaks
+from dragoman.analysis.periods import months
+
+
+def test_months_run_over_years() -> None:
+    assert list(months("2019-11", "2020-02")) == ["2019-11", "2019-12", "2020-01", "2020-02"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_shift_is_found_where_it_is(seed: int) -> None:
+    rng = random.Random(seed)
+    series = [rng.gauss(0, 1) for _ in range(18)] + [rng.gauss(8, 1) for _ in range(14)]
+    assert any(abs(k - 18) <= 1 for k in breaks(series))
+    assert len(breaks(series)) <= 2
+
+
+def test_noise_alone_has_few_breaks() -> None:
+    rng = random.Random(3)
+    found = [len(breaks([rng.gauss(0, 1) for _ in range(48)])) for _ in range(60)]
+    assert sum(n > 0 for n in found) <= 9
+
+
+@pytest.mark.parametrize("series", [[], [1.0], [2.0] * 30, [1.0, 5.0, 1.0, 5.0, 1.0]])
+def test_no_break_in_what_is_flat_or_short(series: list[float]) -> None:
+    assert breaks(series) == []
+
+
+def test_two_shifts() -> None:
+    assert breaks([0.0] * 10 + [5.0] * 8 + [-3.0] * 9) == [10, 18]

@@ -1,0 +1,242 @@
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from benchmarks.synthetic import records
+from dragoman.errors import LedgerError
+from dragoman.ledger import Ledger, Origin
+from dragoman.ledger.schema import MIGRATIONS
+from dragoman.model.record import Record
+
+
+def _edited(record: Record, text: str | None = None, model: str | None = None) -> Record:
+    """The record of a later version of an article (words behind its end), or of a newer model."""
+    replace = msgspec.structs.replace
+    if text is not None:
+        record = replace(record, article=replace(record.article, text=record.article.text + text))
+    if model is not None:
+        record = replace(record, model=replace(record.model, sha256=model))
+    return record
+
+
+class Clock:
+    """A clock that goes on by a second whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.second = 0
+
+    def __call__(self) -> str:
+        self.second += 1
+        return f"2026-01-01T00:{self.second // 60:02}:{self.second % 60:02}.000Z"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "desk.db"
+
+
+def counts(path: Path) -> dict[str, int]:
+    db = sqlite3.connect(path)
+    tables = ("document", "statement", "participant", "dyad", "sentence_words", "article_words")
+    return {t: db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+
+def test_a_record_comes_out_as_it_went_in(file: Path) -> None:
+    (record,) = records(1)
+    with Ledger(file, write=True) as ledger:
+        added = ledger.add(record, Origin("ab", "cd", "2026-01-01T00:00:00Z"))
+        assert added.outcome == "new"
+        assert ledger.record(added.id) == record
+    with Ledger(file) as reading:
+        assert reading.record(added.id) == record
+        assert list(reading.documents()) == [added.id]
+        assert reading.knows("cd", record.model.sha256) == added.id
+        assert reading.knows("cd", "another") is None
+
+
+def test_the_same_article_twice_is_one(file: Path) -> None:
+    (record,) = records(1)
+    with Ledger(file, write=True) as ledger:
+        first = ledger.add(record)
+        before = counts(file)
+        assert ledger.add(record).outcome == "duplicate"
+        assert ledger.add(record).id == first.id
+        assert counts(file) == before
+
+
+def test_a_changed_text_is_a_new_version_and_a_newer_model_a_new_reading(file: Path) -> None:
+    (record,) = records(1)
+    changed = _edited(record, text=" A correction.")
+    newer = _edited(changed, model="1" * 64)
+    with Ledger(file, write=True) as ledger:
+        one = ledger.add(record)
+        two = ledger.add(changed)
+        three = ledger.add(newer)
+        assert (two.outcome, two.before) == ("version", one.id)
+        assert (three.outcome, three.before) == ("reread", two.id)
+        assert list(ledger.documents()) == [three.id]
+        versions = ledger.db.execute("SELECT version FROM document ORDER BY number").fetchall()
+        assert versions == [(1,), (2,), (2,)]
+        assert ledger.db.execute("SELECT count(*) FROM text").fetchone() == (2,)
+        current = "SELECT count(*) FROM statement WHERE current"
+        assert ledger.db.execute(current).fetchone() == (10,)
+        assert ledger.record(one.id) == record  # nothing is overwritten
+
+
+def test_what_was_known_then(file: Path) -> None:
+    first, second = records(2)
+    with Ledger(file, write=True, now=Clock()) as ledger:
+        one = ledger.add(first)
+        two = ledger.add(second)
+        three = ledger.add(_edited(first, text=" More."))
+        ledger.retract(two.id)
+        at = "2026-01-01T00:00:{:02}.000Z".format
+        assert list(ledger.documents(as_of=at(1))) == [one.id]
+        assert list(ledger.documents(as_of=at(2))) == [one.id, two.id]
+        assert list(ledger.documents(as_of=at(3))) == [two.id, three.id]
+        assert list(ledger.documents(as_of=at(4))) == [three.id]
+        assert list(ledger.documents(as_of="2026-01-01")) == [three.id]
+        assert list(ledger.documents(as_of="2025-12-31")) == []
+        with pytest.raises(LedgerError, match="no document"):
+            ledger.retract(two.id)
+
+
+def test_a_clock_that_goes_backwards_does_not_change_the_order(file: Path) -> None:
+    moments = iter(["2026-05-05T00:00:00.000Z", "2026-01-01T00:00:00.000Z"])
+    with Ledger(file, write=True, now=lambda: next(moments)) as ledger:
+        for record in records(2):
+            ledger.add(record)
+        recorded = [r[0] for r in ledger.db.execute("SELECT recorded_at FROM document")]
+    assert recorded == ["2026-05-05T00:00:00.000Z"] * 2
+
+
+def test_no_ledger_there(file: Path) -> None:
+    with pytest.raises(LedgerError, match=r"no ledger there; `dragoman ingest` makes one"):
+        Ledger(file)
+
+
+def test_a_newer_form_is_refused(file: Path) -> None:
+    Ledger(file, write=True).close()
+    db = sqlite3.connect(file)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    db.close()
+    for write in (False, True):
+        with pytest.raises(LedgerError, match="made by a newer version"):
+            Ledger(file, write=write)
+
+
+def test_another_database_is_refused_and_left_alone(file: Path) -> None:
+    db = sqlite3.connect(file)
+    db.execute("CREATE TABLE mine(x)")
+    db.close()
+    before = file.read_bytes()
+    with pytest.raises(LedgerError, match="but no ledger"):
+        Ledger(file, write=True)
+    assert file.read_bytes() == before
+
+
+def test_no_database_at_all(file: Path) -> None:
+    file.write_bytes(b"this is a text and no database at all, whatever its name says" * 20)
+    with pytest.raises(LedgerError, match="no ledger"):
+        Ledger(file)
+
+
+def test_a_damaged_page_is_said_to_be_one(file: Path) -> None:
+    with Ledger(file, write=True) as ledger:
+        for record in records(30):
+            ledger.add(record)
+    data = bytearray(file.read_bytes())
+    for page in range(2, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 64] = b"\xff" * 64
+    file.write_bytes(data)
+    with pytest.raises(LedgerError, match="damaged"):
+        list(map(Ledger(file).record, Ledger(file).documents()))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder(file: Path) -> None:
+    Ledger(file, write=True).close()
+    file.parent.chmod(0o500)
+    try:
+        with pytest.raises(LedgerError, match="cannot be written"):
+            Ledger(file, write=True).add(next(records(1)))
+    finally:
+        file.parent.chmod(0o700)
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(file: Path) -> None:
+    with Ledger(file, write=True) as ledger:
+        kept = [ledger.add(r).id for r in records(3)]
+        (pages,) = ledger.db.execute("PRAGMA page_count").fetchone()
+        ledger.db.execute(f"PRAGMA max_page_count = {pages + 4}")
+        others = [_edited(record, text=" Other.") for record in records(50, seed=2)]
+        with pytest.raises(LedgerError, match="the disk is full"):
+            list(map(ledger.add, others))
+    with Ledger(file) as reading:
+        assert set(kept) & set(reading.documents())
+        assert reading.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_failed_record_leaves_nothing(file: Path) -> None:
+    (good,) = records(1)
+    broken = msgspec.structs.replace(good.statements[0], event=None)
+    bad = msgspec.structs.replace(good, statements=(*good.statements, broken))
+    with Ledger(file, write=True) as ledger:
+        with pytest.raises(LedgerError):
+            ledger.add(bad)
+        assert set(counts(file).values()) == {0}
+        assert ledger.add(good).outcome == "new"
+
+
+_WRITER = textwrap.dedent(
+    """
+    import sys
+    from benchmarks.synthetic import records
+    from dragoman.ledger import Ledger
+    with Ledger(sys.argv[1], write=True) as ledger:
+        for record in records(300, statements=5):
+            ledger.add(record)
+            print(record.article.id, flush=True)
+    """
+)
+
+
+def test_killed_at_any_moment_it_keeps_what_it_acknowledged(file: Path) -> None:
+    rng = random.Random(5)
+    acknowledged: set[str] = set()
+    command = [sys.executable, "-c", _WRITER, str(file)]
+    for _ in range(6):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            first = process.stdout.readline().strip()
+            time.sleep(rng.random() * 0.15)
+            process.send_signal(signal.SIGKILL)
+            acknowledged |= {first, *process.stdout.read().split("\n")[:-1]} - {""}
+        with Ledger(file) as reading:
+            assert reading.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            kept = [r[0] for r in reading.db.execute("SELECT given_id FROM document")]
+        assert len(kept) == len(set(kept))
+        assert acknowledged <= set(kept)
+    subprocess.run(command, check=True, capture_output=True)
+    undisturbed = file.with_name("other.db")
+    subprocess.run([*command[:3], str(undisturbed)], check=True, capture_output=True)
+    assert counts(file) == counts(undisturbed)
+
+
+def test_readers_beside_a_writer(file: Path) -> None:
+    Ledger(file, write=True).close()
+    seen = []
+    with Ledger(file, write=True) as ledger, Ledger(file) as reading:
+        for record in records(20):
+            ledger.add(record)
+            seen.append(len(list(reading.documents())))
+    assert seen == list(range(1, 21))
