@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
-from dragoman.interfaces.tables import counted_table, found_table
 from dragoman.ledger import Ledger
 from dragoman.ledger.language import KEYS
 from dragoman.ledger.queries import Counted, Found, count, counts, find
@@ -51,6 +50,8 @@ def query(
 
         dragoman query -- type:ASSAULT -status:asserted country:UKR
     """
+    from dragoman.interfaces.tables import counted_table, found_table
+
     chosen = load({"ledger": str(ledger) if ledger else None})
     text = " ".join(_quoted(t) for t in terms or ())
     with Ledger(Path(chosen.ledger)) as kept:
