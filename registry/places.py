@@ -124,7 +124,8 @@ def build(folder: Path, file: Path, found: list[Town] | None = None) -> dict[str
         iso = _admin(db, folder / "admin.tsv", found)
         _towns(db, found, iso, capitals)
         _regions(db, folder / "regions.tsv")
-        about = {"digest": _digest(folder, found), "source": CREDIT, "least": str(LEAST)}
+        about = {"digest": _digest(folder, found), "tables": digest(folder), "source": CREDIT,
+                 "least": str(LEAST)}  # fmt: skip
         db.executemany("INSERT INTO meta VALUES (?, ?)", sorted(about.items()))
         db.commit()
         db.execute("VACUUM")
