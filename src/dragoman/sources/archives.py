@@ -86,10 +86,12 @@ def _zip(
         for entry in sorted(archive.infolist(), key=lambda e: e.filename):
             where = f"{origin}:{entry.filename}"
             linked = (entry.external_attr >> 16) & 0o170000 == 0o120000
-            if entry.is_dir() or _hidden(entry.filename):
+            if entry.is_dir():
                 continue
             if (why := _unsafe(entry.filename, linked)) is not None:
                 yield Rejected(origin=where, code=reasons.UNSAFE, message=why)
+            elif _hidden(entry.filename):
+                continue
             elif entry.file_size > max(SLACK, RATIO * entry.compress_size):
                 message = f"grows to {entry.file_size:,} bytes when unpacked"
                 yield Rejected(origin=where, code=reasons.UNSAFE, message=message)
@@ -125,10 +127,12 @@ def _tar(
                 message = f"holds more than {ENTRIES:,} files; the rest is not read"
                 yield Rejected(origin=origin, code=reasons.UNSAFE, message=message)
                 return
-            if entry.isdir() or _hidden(entry.name):
+            if entry.isdir():
                 continue
             if (why := _unsafe(entry.name, not entry.isreg())) is not None:
                 yield Rejected(origin=where, code=reasons.UNSAFE, message=why)
+                continue
+            if _hidden(entry.name):
                 continue
             inner = archive.extractfile(entry)
             assert inner is not None
@@ -155,7 +159,7 @@ def _unsafe(name: str, linked: bool) -> str | None:
 
 
 def _hidden(name: str) -> bool:
-    return any(p.startswith((".", "__MACOSX")) and p != ".." and p != "." for p in name.split("/"))
+    return any(p.startswith((".", "__MACOSX")) and p != "." for p in name.split("/"))
 
 
 def _broken(where: str, message: str) -> Rejected:

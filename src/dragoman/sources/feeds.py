@@ -115,8 +115,8 @@ def _entry(entry: Any, base: str | None, now: datetime) -> Item:
         base=base,
         title=entry.get("title") or "",
         text=text,
-        dates=[entry.get(k) for k in ("published", "created", "updated")],
-        updated=entry.get("updated"),
+        dates=[dict.get(entry, k) for k in ("published", "created", "updated")],
+        updated=dict.get(entry, "updated"),  # the parser's own `get` would guess it
         authors=authors or [entry.get("author")],
         publisher=line(source.get("title") or "") or None,
         site=source.get("href") or source.get("link"),

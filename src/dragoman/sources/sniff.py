@@ -15,10 +15,11 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta|title)\b[^>]*>", re.IGNORECASE
 )
 _ROOT = re.compile(
-    rb"\A\s*(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|<\?[^>]{0,500}\?>|<!DOCTYPE[^>\[]{0,500}"
-    rb"(?:\[.{0,4000}?\]\s*)?>|\s)*<(?:[\w.-]{1,40}:)?(rss|feed|rdf|opml)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"(?:<\?[^>]{0,500}>|<!--[^>]{0,2000}>|\s)*+<(?:!DOCTYPE\s{1,20})?(?:[\w.-]{1,40}:)?"
+    rb"(rss|feed|rdf|opml)\b",
+    re.IGNORECASE,
 )
+_PUBLIC = re.compile(rb"<!DOCTYPE[^<>\[]{0,500}>", re.IGNORECASE)
 _JSON_FEED = re.compile(rb"\"version\"\s*:\s*\"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version")
 _CONTROLS = bytes(i for i in range(32) if i not in (9, 10, 12, 13, 27))
 
@@ -67,7 +68,7 @@ def form_of(head: bytes) -> Form | None:
     plain = plain.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if plain.startswith(b"{"):
         return "feed" if _JSON_FEED.search(plain) else None
-    root = _ROOT.match(plain)
+    root = _ROOT.match(_PUBLIC.sub(b" ", plain, count=1)) or _ROOT.match(plain)
     if root is None:
         return None
     return "opml" if root[1].lower() == b"opml" else "feed"

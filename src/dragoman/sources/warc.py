@@ -43,7 +43,7 @@ class _Archive:
         self._stream, self._origin, self._settings = stream, origin, settings
         self._size = stream.seek(0, 2)
         stream.seek(0)
-        self._zipped = stream.read(3) == _GZIP
+        self._zipped = stream.read(5) != b"WARC/"
         self.records = 0
         self._last = 0
         self._inside = self._short = False
@@ -143,7 +143,8 @@ class _Archive:
         """What is missing at the end of the file; None where nothing is."""
         if self._short:
             return "the last page is not complete"
-        self._stream.seek(self._last)
+        # Records that share one member have no place of their own.
+        self._stream.seek(self._last if self._last < self._size else 0)
         whole = self._whole_members() if self._zipped else self._whole_record()
         return None if whole else "the last record is not complete"
 
