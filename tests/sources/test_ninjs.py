@@ -82,7 +82,7 @@ def test_refusals(changed: dict[str, Any], code: str) -> None:
 
 def test_values_of_any_kind_break_nothing() -> None:
     for value in (None, 3, [], {}, "x", [3, {"value": []}], True):
-        item = {name: value for name in (*FIRST, *SECOND)}
+        item = dict.fromkeys((*FIRST, *SECOND), value)
         assert isinstance(read_ninjs(item, "o"), RawDocument | Rejected)
         read_ninjs({**FIRST, **{"infosources": value, "versioncreated": value}}, "o")
 

@@ -100,7 +100,7 @@ def feed(server: Server) -> Iterator[Server]:
     server.pages["/rss"] = answer(200, rss(item(1), item(2), item(3)), etag='"one"', **XML)
     for n in (1, 2, 3):
         server.pages[f"/{n}"] = answer(200, PAGE)
-    yield server
+    return server
 
 
 def test_the_pages_of_a_feed_the_oldest_first(feed: Server) -> None:
@@ -162,7 +162,7 @@ def test_summaries_are_read_without_a_fetch(feed: Server) -> None:
     got = Desk(msgspec.structs.replace(OPEN, items="summary")).read(feed.url("/rss"))
     said, first = documents(got)[-1], documents(got)[0]
     assert (said.kind, said.content) == ("text", "Envoy meets\n\nThey met.")
-    assert (said.uri, said.outlet, said.domain) == (feed.url("/9"), "Wire", "www.wire.example")
+    assert (said.uri, said.outlet, said.domain) == (feed.url("/9"), "Wire", "wire.example")
     assert said.published == "2025-03-04T10:00:00+00:00"
     assert (first.content, first.outlet, first.feed) == ("Only a title", None, "Post")
     assert codes(got) == [reasons.EMPTY]
@@ -202,7 +202,7 @@ def test_a_feed_that_asks_to_wait(feed: Server, after: str) -> None:
     desk = Desk()
     desk.read(feed.url("/rss"))
     feed.pages["/rss"] = answer(429, b"", retry_after=after)
-    (refused, polled) = desk.read(feed.url("/rss"))
+    (_refused, polled) = desk.read(feed.url("/rss"))
     assert isinstance(polled, Polled)
     assert polled.state.next_at is not None
     assert polled.state.etag == '"one"'

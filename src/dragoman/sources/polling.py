@@ -138,9 +138,17 @@ def _said(item: Item, where: str, title: str | None) -> RawDocument | Rejected:
         published=item.published,
         outlet=item.publisher,
         authors=item.authors,
-        domain=urlsplit(item.site).hostname if item.site else None,
+        domain=_host(item.site),
         feed=title,
     )
+
+
+def _host(address: str | None) -> str | None:
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None
 
 
 def listed(name: str, body: bytes) -> Iterator[str | Rejected]:
