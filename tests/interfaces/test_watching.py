@@ -45,7 +45,7 @@ def test_rounds_begin_so_far_apart() -> None:
     desk = Desk(stop_after=3000)
     desk.run(900)
     assert seconds(desk) == [0, 900, 1800, 2700]
-    assert desk.told[1] == "2025-03-05 00:15:00 round 2: 1 feeds unchanged; next at 00:30:00"
+    assert desk.told[1] == "2025-03-05 00:15:00 round 2: 1 feed unchanged; next at 00:30:00"
 
 
 def test_a_round_that_takes_longer_than_the_pause_is_followed_at_once() -> None:
@@ -57,4 +57,4 @@ def test_a_round_that_takes_longer_than_the_pause_is_followed_at_once() -> None:
 def test_a_round_that_is_broken_off_is_told_too() -> None:
     desk = Desk(stop_after=500, takes=600)
     desk.run(900)
-    assert desk.told == ["2025-03-05 00:00:00 round 1: 1 feeds unchanged; broken off"]
+    assert desk.told == ["2025-03-05 00:00:00 round 1: 1 feed unchanged; broken off"]

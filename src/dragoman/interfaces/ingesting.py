@@ -42,6 +42,17 @@ class Passed:
 
 Result = Kept | Rejected | Passed
 
+_WORDS = {
+    "new": ("new", "new"),
+    "version": ("new version", "new versions"),
+    "reread": ("read anew", "read anew"),
+    "older": ("older version", "older versions"),
+    "duplicate": ("there already", "there already"),
+    "before": ("skipped before", "skipped before"),
+    "unchanged": ("feed unchanged", "feeds unchanged"),
+    "skipped": ("skipped", "skipped"),
+}
+
 
 @dataclass
 class Report:
@@ -66,11 +77,11 @@ class Report:
 
     def line(self) -> str:
         """The report in one line."""
-        words = {"new": "new", "version": "new versions", "reread": "read anew",
-                 "older": "older versions", "duplicate": "there already",
-                 "before": "skipped before", "unchanged": "feeds unchanged",
-                 "skipped": "skipped"}  # fmt: skip
-        said = [f"{self.outcomes[k]:,} {w}" for k, w in words.items() if self.outcomes[k]]
+        said = [
+            f"{n:,} {one if n == 1 else many}"
+            for name, (one, many) in _WORDS.items()
+            if (n := self.outcomes[name])
+        ]
         why = ", ".join(f"{n:,} {code}" for code, n in self.reasons.most_common())
         return ", ".join(said or ["nothing read"]) + (f" ({why})" if why else "")
 

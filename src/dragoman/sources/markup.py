@@ -40,8 +40,8 @@ def _parts(html: str) -> Iterator[str]:
     while (found := html.find("<", at)) >= 0:
         part.append(html[at:found])
         if html.startswith("<!--", found):
-            end = html.find("-->", found + 4)
-            at = end + 3 if end >= 0 else len(html)
+            close = html.find("-->", found + 4)
+            at = close + 3 if close >= 0 else len(html)
             continue
         tag = _TAG.match(html, found)
         if tag is None:
