@@ -194,6 +194,12 @@ def test_standard_input_cannot_be_watched(tmp_path: Path) -> None:
     assert "--watch" in complaint(done)
 
 
+def test_servers_are_not_hammered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(ENVIRONMENT, "DRAGOMAN_ALLOW_PRIVATE", "false")
+    done = run("x.rss", "--watch", "--every", "0.5", "--ledger", tmp_path / "a.db")
+    assert "--every" in complaint(done)
+
+
 def test_a_wrong_choice_of_items(tmp_path: Path) -> None:
     assert "items" in complaint(run("x", "--items", "half", "--ledger", tmp_path / "a.db"))
 

@@ -40,7 +40,8 @@ def ingest(
         bool, typer.Option("--watch/--once", help="Go on reading, in rounds, until Ctrl-C.")
     ] = False,
     every: Annotated[
-        float, typer.Option(min=0.02, metavar="MINUTES", help="From one round to the next.")
+        float,
+        typer.Option(min=0.01, metavar="MINUTES", help="From one round to the next, at least 1."),
     ] = 15.0,
     json: Json = False,
     ledger: LedgerFile = None,
@@ -73,6 +74,8 @@ def ingest(
     chosen = load(given, file=settings)
     if watch and "-" in source:
         raise SettingsError("standard input can be read once; leave out --watch")
+    if every < 1 and not chosen.allow_private:  # other people's servers are not hammered
+        raise SettingsError("--every: at least 1 minute")
     with Ledger(Path(chosen.ledger), write=True) as kept:
         job = _Job(source, kept, chosen, json=json, every=every * 60 if watch else None)
         if watch:
