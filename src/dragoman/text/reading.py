@@ -13,6 +13,7 @@ from dragoman.text.charset import decode
 from dragoman.text.dates import date_line, iso_date
 from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.language import other_language
+from dragoman.text.outlets import domain_of
 from dragoman.text.pages import read_page
 from dragoman.text.plain import blocks
 
@@ -81,7 +82,10 @@ def _plain(text: str, document: RawDocument) -> Article:
         title=document.title or title,
         published=published,
         published_evidence=evidence if published else None,
-        outlet=Outlet(name=document.outlet),
+        outlet=Outlet(
+            name=document.outlet or document.feed,
+            domain=document.domain or domain_of(document.uri),
+        ),
         authors=document.authors,
         blocks=parts,
         removed=removed,
