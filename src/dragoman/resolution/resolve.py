@@ -16,6 +16,9 @@ from dragoman.resources.gazetteer import Gazetteer
 from dragoman.resources.keys import fold
 from dragoman.resources.registry import Registry
 
+LARGE = 50_000
+"""People of a place whose name tells the country of those who are called by it."""
+
 _NO_PLACES = frozenset(
     ("person", "outlet", "party", "armed group", "company", "igo", "ngo", "people", "organization")
 )
@@ -54,9 +57,13 @@ class Resolver:
         )
 
     def _country_of(self, name: str) -> str | None:
-        """The country of the largest place of a name, where it lies in one alone."""
+        """The country of the largest place of a name, where it lies in one alone; a village says
+        nothing of who somebody is."""
         found = self.gazetteer.named(fold(name))
-        return found[0].countries[0] if found and len(found[0].countries) == 1 else None
+        if not found or len(found[0].countries) != 1:
+            return None
+        town = found[0].precision in ("city", "district")
+        return None if town and found[0].weight < LARGE else found[0].countries[0]
 
     def _places(self, article: Article, sentences: Sequence[Tree], actors: Resolved) -> Toponyms:
         if not sentences:

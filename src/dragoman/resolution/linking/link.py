@@ -136,7 +136,7 @@ class _Linker:
             if not self._single(mention):
                 continue
             like = self._owner_offices(told, mention) if told.counterpart else ()
-            found = holder(told, self.lore, scene.date, scene.near, like)
+            found = holder(told, self.lore, scene.date, self._near(mention, told), like)
             actor = self.lore.actor(found.office.entity) if found else None
             if found and actor and found.sure >= SURE:
                 office = self._titled_best(found.office)
@@ -150,6 +150,22 @@ class _Linker:
             sort = "group"
         entity = self._locals.described(self._text(nominals[0]), sort, told)
         self._add(chain, entity, told)
+
+    def _near(self, mention: Mention, told: Told) -> Sequence[str]:
+        """The countries that a title without one may be of: that of its owner (its president),
+        else those near it; none where a name or an adjective says of whom it is and is not known
+        (the Kestovan leader)."""
+        tree = self.scene.tree(mention.head)
+        if told.owner is not None:
+            owner = self._heads.get(told.owner)
+            return (owner.country,) if owner and owner.country else ()
+        words = range(mention.first - tree.first, mention.last - tree.first)
+        title = {part for form in told.titles for part in form.split()}
+        named = (w for w in words if w > 0 and tree.word[w][:1].isupper())
+        others = (w for w in named if tree.word[w].lower() not in title)
+        strange = any(tree.pos[w] in ("ADJ", "PROPN") for w in others)
+        owned = tree.kids(mention.head - tree.first, "nmod")
+        return () if strange or any(tree.rel[c] == "nmod:poss" for c in owned) else self.scene.near
 
     def _titled_best(self, office: Office) -> Office:
         """The highest office of whoever rules without one of that name."""
