@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from dragoman.errors import LedgerError
+from dragoman.ledger import copies, crediting
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
     STATEMENT,
@@ -93,6 +94,7 @@ class Ledger:
         number = self._insert(record, key, identity, version, digest, origin, moment)
         if last is not None and not last[4]:
             self._end(last[0], moment, number)
+        copies.keep(self.db, number, record)
         return Added(outcome, identity, last[1] if last else None)
 
     def _insert(
@@ -117,6 +119,7 @@ class Ledger:
         db.execute("INSERT INTO article_words(rowid, title, body) VALUES (?, ?, ?)",
                    (number, a.title or "", body(record)))  # fmt: skip
         self._insert_statements(record, number)
+        crediting.keep(db, number, record)
         db.executemany(
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
@@ -175,6 +178,7 @@ class Ledger:
             (moment, by, by is None, number),
         )
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+        copies.forget(self.db, number)
 
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""
