@@ -245,7 +245,8 @@ def _counting(db: sqlite3.Connection, outlet: str | None, article: Article) -> l
 def _words(db: sqlite3.Connection, number: int) -> Words:
     text, parts = db.execute(
         "SELECT t.content, c.parts FROM copied_text AS c"
-        " JOIN document AS d ON d.number = c.document JOIN text AS t ON t.sha256 = d.text_sha256 WHERE c.document = ?",
+        " JOIN document AS d ON d.number = c.document"
+        " JOIN text AS t ON t.sha256 = d.text_sha256 WHERE c.document = ?",
         (number,),
     ).fetchone()
     return in_words(_joined(text, _stretches(parts)))
