@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from evals import attributions, copies, hedges, linguistics, stance, statements, suite
+from evals import attributions, copies, hedges, linguistics, stance, statements, stream, suite
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
@@ -14,6 +14,7 @@ EVALS: tuple[Eval, ...] = (
     *stance.EVALS,
     *suite.EVALS,
     *copies.EVALS,
+    *stream.EVALS,
 )
 
 
