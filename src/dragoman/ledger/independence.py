@@ -181,9 +181,10 @@ def _group(
 ) -> Group:
     """A chain that goes back to some of its members."""
     inside = set(members)
+    place = {i: n for n, i in enumerate(by_id)}
     tied = sorted(
         {x for x in links if x.one in inside},
-        key=lambda x: (by_id[x.one].order, x.mutual, x.rule or 9, x.other, x.why),
+        key=lambda x: (by_id[x.one].order, x.mutual, x.rule or 9, place.get(x.other, 0), x.why),
     )
     unclear = all(by_id[i].origin.undescribed for i in origins)
     return Group(tuple(members), unclear, tuple(tied))

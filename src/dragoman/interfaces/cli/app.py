@@ -5,6 +5,8 @@ from typing import Annotated
 import typer
 
 import dragoman
+from dragoman.interfaces.cli.chains import chains
+from dragoman.interfaces.cli.copies import copies
 from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
@@ -21,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, dyad, schema):
+for _command in (read, ingest, query, show, dyad, chains, copies, schema):
     app.command()(guarded(_command))
 
 
