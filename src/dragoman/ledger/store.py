@@ -183,7 +183,9 @@ class Ledger:
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""
         (recorded,) = self.db.execute("SELECT max(recorded_at) FROM document").fetchone()
-        (gone,) = self.db.execute("SELECT max(gone_at) FROM document").fetchone()
+        (gone,) = self.db.execute(
+            "SELECT max(gone_at) FROM document WHERE gone_at IS NOT NULL"
+        ).fetchone()
         return max(self._now(), recorded or "", gone or "")
 
     def record(self, document: str) -> Record:
