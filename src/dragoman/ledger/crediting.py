@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dragoman.model.record import Record
 from dragoman.text.credits import credits_of
-from dragoman.text.outlets import family, named
+from dragoman.text.outlets import family, mentions, named
 
 SCHEMA = """
 CREATE TABLE credit(
@@ -26,7 +26,7 @@ def keep(db: sqlite3.Connection, number: int, record: Record) -> None:
 
 def _rows(record: Record) -> Iterator[tuple[str, str, str | None, str]]:
     outlet = record.article.outlet
-    own = outlet_of(outlet.entity, outlet.name) or outlet.domain or outlet.name
+    own = outlet.entity or named(outlet.name or "") or outlet.domain or outlet.name
     if own:
         yield "outlet", own, family(own), outlet.name or outlet.domain or own
     for credit in credits_of(record.article):
@@ -50,7 +50,8 @@ def _media(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def outlet_of(entity: str | None, text: str | None) -> str | None:
-    """The registry id of an outlet: the one it was linked to, else that of its name."""
+    """The registry id of an outlet: the one it was linked to, else that of the first that its
+    words name (Iran's Fars news agency, a Reuters reporter)."""
     if entity and entity.startswith("outlet/"):
         return entity
-    return named(text) if text else None
+    return named(text or "") or next((m.outlet for m in mentions(text or "")), None)
