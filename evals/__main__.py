@@ -6,6 +6,7 @@ import sys
 from evals import (
     actors,
     attributions,
+    copies,
     coreference,
     hedges,
     leaders,
@@ -15,6 +16,7 @@ from evals import (
     spellings,
     stance,
     statements,
+    stream,
     suite,
     times,
 )
@@ -34,6 +36,8 @@ EVALS: tuple[Eval, ...] = (
     *leaders.EVALS,
     *actors.EVALS,
     *links.EVALS,
+    *copies.EVALS,
+    *stream.EVALS,
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dragoman.errors import LedgerError
+from dragoman.ledger import copies, crediting
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
     STATEMENT,
@@ -94,8 +95,10 @@ class Ledger:
         number = self._insert(record, key, identity, version, digest, origin, moment)
         if last is not None and outcome == "older":
             self._end(number, moment, last.number)
-        elif last is not None and not last.retracted:
+            return Added(outcome, identity, last.id)
+        if last is not None and not last.retracted:
             self._end(last.number, moment, number)
+        copies.keep(self.db, number, record)
         return Added(outcome, identity, last.id if last else None)
 
     def _insert(
@@ -120,6 +123,7 @@ class Ledger:
         db.execute("INSERT INTO article_words(rowid, title, body) VALUES (?, ?, ?)",
                    (number, a.title or "", body(record)))  # fmt: skip
         self._insert_statements(record, number)
+        crediting.keep(db, number, record)
         db.executemany(
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
@@ -178,11 +182,14 @@ class Ledger:
             (moment, by, by is None, number),
         )
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+        copies.forget(self.db, number)
 
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""
         (recorded,) = self.db.execute("SELECT max(recorded_at) FROM document").fetchone()
-        (gone,) = self.db.execute("SELECT max(gone_at) FROM document").fetchone()
+        (gone,) = self.db.execute(
+            "SELECT max(gone_at) FROM document WHERE gone_at IS NOT NULL"
+        ).fetchone()
         return max(self._now(), recorded or "", gone or "")
 
     def record(self, document: str) -> Record:

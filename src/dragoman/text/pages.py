@@ -9,9 +9,9 @@ from dragoman.model.article import Article, Block, BlockKind, Outlet, Removed
 from dragoman.model.document import RawDocument
 from dragoman.settings import Settings
 from dragoman.text.dates import FIRST_YEAR, date_line, iso_date
+from dragoman.text.domains import domain_of
 from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.leftovers import reasons as leftover_reasons
-from dragoman.text.outlets import domain_of
 from dragoman.text.parts import dateline_length
 from dragoman.text.plain import label, opens
 

@@ -11,9 +11,9 @@ from dragoman.model.document import RawDocument, Rejected
 from dragoman.settings import Settings
 from dragoman.text.charset import decode
 from dragoman.text.dates import date_line, iso_date
+from dragoman.text.domains import domain_of
 from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.language import other_language
-from dragoman.text.outlets import domain_of
 from dragoman.text.pages import read_page
 from dragoman.text.plain import blocks
 

@@ -6,6 +6,8 @@ import typer
 
 import dragoman
 from dragoman.interfaces.cli.actors import actors
+from dragoman.interfaces.cli.chains import chains
+from dragoman.interfaces.cli.copies import copies
 from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
@@ -22,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, dyad, schema):
+for _command in (read, ingest, query, show, dyad, chains, copies, schema):
     app.command()(guarded(_command))
 app.add_typer(actors)
 

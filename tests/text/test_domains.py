@@ -6,7 +6,7 @@ from dragoman.model.article import Article
 from dragoman.model.document import RawDocument
 from dragoman.settings import Settings
 from dragoman.text import TextReader
-from dragoman.text.outlets import domain_of
+from dragoman.text.domains import domain_of
 
 
 @pytest.mark.parametrize(
