@@ -28,12 +28,12 @@ ALIAS_KINDS = frozenset(
 )  # fmt: skip
 OFFICES = frozenset(
     ("head of state", "head of government", "deputy head of state", "deputy head of government",
-     "supreme leader", "foreign minister", "defence minister", "interior minister",
-     "finance minister", "minister", "spokesperson", "envoy", "ambassador", "head of organization",
-     "deputy head of organization", "speaker of parliament", "chief of staff", "commander",
-     "intelligence chief", "national security adviser", "opposition leader", "party leader",
-     "group leader", "governor", "mayor", "judge", "religious leader", "monarch", "legislator",
-     "other")
+     "supreme leader", "de facto leader", "foreign minister", "defence minister",
+     "interior minister", "finance minister", "minister", "spokesperson", "envoy", "ambassador",
+     "head of organization", "deputy head of organization", "speaker of parliament",
+     "chief of staff", "commander", "intelligence chief", "national security adviser",
+     "opposition leader", "party leader", "group leader", "governor", "mayor", "judge",
+     "religious leader", "monarch", "legislator", "other")
 )  # fmt: skip
 OUTLET_KINDS = frozenset(
     ("agency", "daily", "weekly", "broadcaster", "online", "state", "partisan", "aggregator")

@@ -89,6 +89,7 @@ class Reader:
             watch=reading.watch,
             headline_check=reading.headline_check,
             framing=reading.framing,
+            times=reading.times,
             model=core.info,
         )
 
@@ -98,7 +99,7 @@ class Reader:
         if not title or any(b.kind == "title" for b in article.blocks):
             return None
         block = Block(start=0, end=len(title), kind="title")
-        alone = Article(id=article.id, text=title, blocks=(block,))
+        alone = Article(id=article.id, text=title, published=article.published, blocks=(block,))
         (parse,) = self.core.parse([alone])
         return read_statements(alone, parse)
 

@@ -15,10 +15,12 @@ from dragoman.model.record import (
     HeadlineDifference,
     Source,
     Statement,
+    Time,
     Watch,
 )
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF, Stance
+from dragoman.resolution.dates import TimeExpression, times
 from dragoman.statements.arguments import arguments
 from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
@@ -38,11 +40,15 @@ from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.triggers import Named, codes, events
 from dragoman.statements.watch import watch_items
+from dragoman.statements.when import day_of_report, time_of
 
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
 """Statuses whose content is on the word of the actor of the governing event."""
 
+
+_SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+"""Types that are acts of speech: what they say may have the time of the saying."""
 
 DOUBT = 0.7
 """Share above which the encoder's head decides whether an event is on somebody's word."""
@@ -57,6 +63,7 @@ class Reading:
     watch: tuple[Watch, ...] = ()
     headline_check: tuple[HeadlineDifference, ...] = ()
     framing: tuple[Framing, ...] = ()
+    times: tuple[Time, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,8 @@ class _Reader:
 
     heard: Heard
     around: Surroundings
+    expressions: tuple[TimeExpression, ...]
+    published: str | None
     last: Said | None = None
 
 
@@ -86,7 +95,9 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
     for tree in sentences:
         introduce(tree, memory)
     heard = listen(article, sentences, quotes)
-    reader = _Reader(heard, Surroundings.of(sentences, survey(sentences), memory))
+    around = Surroundings.of(sentences, survey(sentences), memory)
+    expressions = times(sentences, article.text, article.published)
+    reader = _Reader(heard, around, expressions, article.published)
     statements: list[Statement] = []
     watch: list[Watch] = []
     titles: list[Statement] = []
@@ -106,6 +117,7 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
         tuple(watch),
         headline_check(title.statements if title else titles, body, given=title is not None),
         framing(sentences, quotes),
+        tuple(e.time for e in expressions),
     )
 
 
@@ -201,6 +213,7 @@ def _statement(
     actors, recipients = (as_participants(tree, f.word, s, reader.around) for s in sides)
     recipients = tuple(r for r in recipients if r not in actors)
     event, mode = f.named.event, f.named.mode
+    time = _time(reader, tree, f)
     code, goldstein = codes()[event, mode or ""]
     return Statement(
         id=name,
@@ -222,10 +235,20 @@ def _statement(
         likelihood=f.status.likelihood,
         stance=stance,
         attribution=chain,
+        time=time,
         place=place_of(tree, f.word),
         content_of=governor,
-        evidence=_evidence(tree, f, chain),
+        evidence=_evidence(tree, f, chain, time),
     )
+
+
+def _time(reader: _Reader, tree: Tree, f: _Found) -> Time | None:
+    """When an event is said to happen; of what is plainly reported as news, the article's date."""
+    spoken = f.named.event in _SPOKEN
+    time = time_of(tree, f.word, reader.expressions, spoken=spoken)
+    if time is None and f.status.status == "asserted":
+        time = day_of_report(tree, f.word, reader.expressions, reader.published)
+    return time
 
 
 def _all_sides(
@@ -256,8 +279,10 @@ def _all_sides(
     return out
 
 
-def _evidence(tree: Tree, f: _Found, chain: tuple[Source, ...]) -> dict[str, tuple[Evidence, ...]]:
-    """Which characters decided type, status and source, and by what."""
+def _evidence(
+    tree: Tree, f: _Found, chain: tuple[Source, ...], time: Time | None
+) -> dict[str, tuple[Evidence, ...]]:
+    """Which characters decided type, status, source and time, and by what."""
 
     def at(span: Span, by: str) -> tuple[Evidence, ...]:
         return (Evidence(start=span.start, end=span.end, text=span.text, by=by),)
@@ -273,6 +298,10 @@ def _evidence(tree: Tree, f: _Found, chain: tuple[Source, ...]) -> dict[str, tup
         guess, share = tree.guess("source_kind", f.word)
         out["source"] = at(last.cue or Span(last.start, last.end, last.text),
                            f"attribution; encoder: {guess} {share:.2f}")  # fmt: skip
+    if time is not None and time.text:
+        out["time"] = at(Span(time.start, time.end, time.text), "time expression")
+    elif time is not None:
+        out["time"] = at(trigger, "publication date")
     return out
 
 
