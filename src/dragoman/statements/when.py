@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Time
-from dragoman.resolution.times import TimeExpression, publication
-from dragoman.resolution.timewords import word_list
+from dragoman.resolution.dates.expressions import TimeExpression, publication
+from dragoman.resolution.dates.words import word_list
 from dragoman.statements.cues import cues
 
 _STEPS = 4
