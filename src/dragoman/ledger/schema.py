@@ -11,6 +11,8 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
+from dragoman.ledger import told
+
 APPLICATION_ID = 0x44524147
 """Marks the file as a ledger ("DRAG"; SQLite's header field application_id)."""
 
@@ -109,7 +111,7 @@ CREATE TABLE judgement(
 CREATE INDEX judgement_target ON judgement(target);
 """
 
-MIGRATIONS = (_FIRST,)
+MIGRATIONS = (_FIRST + told.SCHEMA,)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

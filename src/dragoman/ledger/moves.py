@@ -1,0 +1,118 @@
+"""What moves a commitment: later statements of the thing itself, and refusals that name no act."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.ledger.joining import Group, later, span
+from dragoman.ledger.rounds import Told, same_thing, spelled
+from dragoman.ledger.told import fulfils, noun
+
+State = Literal["open", "met", "partly", "refused", "broken", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What opened, repeated or moved a commitment; `state` is the one after it and `reason` says
+    in words why it counts. `statement` is None for a deadline that passed; `day` is the day of
+    what is reported, `said` that of the report."""
+
+    statement: str | None
+    day: str
+    said: str
+    state: State
+    reason: str
+
+
+Effect = tuple[State | None, str]
+"""The state that a statement leads to, None for no change, and why."""
+
+
+def answers_of(event: str, told: Sequence[Told]) -> list[Told]:
+    """The statements of a round that tell of an event of a type, or of what amounts to it."""
+    return [t for t in told if event in fulfils().get(t.event, (t.event,))]
+
+
+def refusals_of(event: str, told: Sequence[Told]) -> list[Told]:
+    """The refusals of a round of another type."""
+    return [t for t in told if t.event == "REJECT" != event]
+
+
+def moves_of(group: Group, answers: Sequence[Told]) -> tuple[tuple[Move, ...], bool]:
+    """The moves of a commitment in order of time, and whether it is disputed."""
+    effects = {t.id: (t, effect) for t in answers if (effect := _effect(t, group))}
+    for n, t in enumerate(group.members):
+        effects[t.id] = (t, (None, "opens it" if n == 0 else "a further report of it"))
+    state: State = "open"
+    disputed = False
+    moves = []
+    for t, (new, why) in sorted(effects.values(), key=lambda e: _when(e[0], group)):
+        if new in ("refused", "broken") and state == "met":
+            new, why, disputed = None, f"{why}; but it was reported as done", True
+        state = new or state
+        if not (new == "partly" and state == "met"):
+            moves.append(Move(t.id, _when(t, group)[0], t.said, state, why))
+    return tuple(moves), disputed
+
+
+def _when(t: Told, group: Group) -> tuple[str, bool, str, str]:
+    """The order of moves: on one day the reports of a commitment come before its answers."""
+    opens = any(t is m for m in group.members)
+    return (t.begun if opens else t.happened), not opens, t.said, t.id
+
+
+def _effect(t: Told, group: Group) -> Effect | None:
+    """What a statement means for a commitment; None where it is not about it."""
+    if not group.opened <= t.happened <= group.followed or any(t is m for m in group.members):
+        return None
+    if t.event == "REJECT" and group.members[0].event != "REJECT":
+        return _refusal(t, group)
+    why = next((w for m in group.members if (w := same_thing(m, t))), None)
+    return None if why is None else _answer(t, group, why)
+
+
+def _answer(t: Told, group: Group, why: str) -> Effect | None:
+    """A statement of the thing itself: done, not done, or only said to be."""
+    undone: State = "refused" if group.kind == "demand" else "broken"
+    agrees = (t.polarity == group.members[0].polarity) != (t.status == "denied")
+    if t.status == "asserted" and agrees:
+        if _in_one_breath(t, group):
+            return None
+        return ("partly", f"done in part: {why}") if t.partly else ("met", f"done: {why}")
+    if t.status in ("asserted", "planned", "pledged") and not agrees:
+        return undone, f"{'not done' if t.status == 'asserted' else 'will not be done'}: {why}"
+    if t.status == "denied" and not agrees:
+        harmless = group.kind in ("threat", "plan")
+        return None if harmless else undone, f"said not to be so: {why}"
+    if t.status == "alleged":
+        return None, f"only alleged{'' if agrees else ', not done'}: {why}"
+    if t.status in ("planned", "pledged") and group.kind == "demand" and agrees:
+        return None, f"{'announced' if t.status == 'planned' else 'promised'}: {why}"
+    return None
+
+
+def _in_one_breath(t: Told, group: Group) -> bool:
+    """Whether the article that opens it tells this too, of the same day: what was done before is
+    no answer to what is asked for now."""
+    return any(m.document == t.document and t.happened <= m.begun for m in group.members[:1])
+
+
+def _refusal(t: Told, group: Group) -> Effect | None:
+    """A refusal that names no act of its own (*rejected the demand*)."""
+    if t.polarity == "-" or group.kind not in ("demand", "pledge"):
+        return None
+    if later(group.heard(t.said), span(group.kind, "answer")) < t.happened:
+        return None
+    asked = frozenset().union(*(m.others for m in group.members))
+    shared = {w for m in group.members for w in m.words} & t.words.keys()
+    if both := asked & t.others:
+        why = f"refusal towards {', '.join(sorted(both))}"
+    elif asked and t.others:
+        return None
+    elif shared:
+        why = f"refusal that speaks of {spelled(t, shared)}"
+    elif noun(group.kind) in t.words:
+        why = f"refusal of a {group.kind} made shortly before"
+    else:
+        return None
+    return ("refused" if group.kind == "demand" else "broken"), why

@@ -1,0 +1,146 @@
+"""The statements of a round, as following sees them, and whether two are about the same thing."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from dragoman.ledger.store import visible
+from dragoman.ledger.told import ASKED, REFUSED, stem
+from dragoman.model.vocabulary import Event, Polarity, Status
+
+Kind = Literal["demand", "pledge", "threat", "plan"]
+
+KIND_OF: dict[Status, Kind] = {
+    "demanded": "demand", "pledged": "pledge", "threatened": "threat", "planned": "plan",
+}  # fmt: skip
+"""What the content of an act opens, by its status."""
+
+ALIKE, FEWEST = 0.8, 5
+"""Two sentences that share this part of their words, and so many, are copies or near copies."""
+
+EVIDENCE = 2
+"""Words (or a mode) that two statements must share where the others of one are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement as following sees it. `id` is its document's and its own; `said` the day of the
+    report, `happened` the day of what it reports, never after `said`; `due` the last day of a time
+    that lies ahead; `begun` the day of the act whose content it is; `words` those near its trigger
+    by their stems."""
+
+    id: str
+    document: str
+    article: str
+    recorded: str
+    said: str
+    happened: str
+    begun: str
+    due: str | None
+    event: Event
+    mode: str | None
+    status: Status
+    polarity: Polarity
+    actors: frozenset[str]
+    others: frozenset[str]
+    words: Mapping[str, str]
+    partly: bool = False
+    opens: bool = False
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """By what happened first; the same whatever came into the ledger first."""
+        return self.happened, self.said, self.id
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it asks for or threatens something itself, as an act of speech."""
+        return self.event in ("REQUEST", "THREATEN") and self.status == "asserted"
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of commitment that it opens; None for none."""
+        if self.is_act:
+            return "demand" if self.event == "REQUEST" else "threat"
+        plain = self.status == "planned" and self.polarity == "-"
+        return None if plain else KIND_OF.get(self.status)
+
+
+_SQL = """
+SELECT t.act, d.id || ':' || s.id, d.id, d.article, d.recorded_at, d.published, s.day,
+  s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
+  t.actors, t.others, t.words, t.partly, r.opens
+FROM round AS r JOIN statement AS s ON s.number = r.statement
+  JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
+  LEFT JOIN statement AS a ON a.number = t.act
+WHERE r.party = ? AND r.event IN (?, ?) AND
+"""
+
+
+def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = None) -> list[Told]:
+    """The statements of a round that count, in order of what happened: also bare refusals by the
+    party, and what was done to the others by nobody named. Those without any day are left out."""
+    clause, values = visible(as_of)
+    rows = db.execute(_SQL + clause, (party, event, REFUSED, *values)).fetchall()
+    found = {t.id: t for row in rows if (t := _told(row, party, event))}
+    for other in sorted({p for t in found.values() if t.opens for p in t.others}):
+        extra = _SQL + clause + " AND t.actors = ''"
+        for row in db.execute(extra, (f"?{other}", event, event, *values)).fetchall():
+            if t := _told(row, party, event):
+                found.setdefault(t.id, replace(t, opens=False))
+    return sorted(found.values(), key=lambda t: t.order)
+
+
+def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
+    (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
+     event, mode, status, polarity, actors, others, stems, partly, opens) = row  # fmt: skip
+    said = (published or day or "")[:10]
+    if not said:
+        return None
+    mine, theirs = frozenset(actors.split()), frozenset(others.split())
+    if event == "REQUEST" and status == "asserted" and (opens or round_ == ASKED):
+        mine, theirs = theirs, mine
+    own = frozenset((party.removeprefix("?"),))
+    if event == "CONSULT" and mode != "visit":
+        mine, theirs = own, mine | theirs
+    begun = act_day if act_since else day if since and act is None else said
+    due = (until or since or "")[:10]
+    return Told(
+        id=identity, document=document, article=article, recorded=recorded, said=said,
+        happened=min(day or said, said), begun=min(begun or said, said),
+        due=due if due > said or (due == said and status == "planned") else None,
+        event=event, mode=None if opens and status == "asserted" else mode,
+        status=status, polarity=polarity, actors=mine, others=theirs - own,
+        words={stem(w): w for w in stems.split()}, partly=bool(partly), opens=bool(opens),
+    )  # fmt: skip
+
+
+def alike(a: Told, b: Told) -> bool:
+    """Whether the words of two statements are near enough for copies of one sentence."""
+    mine, theirs = a.words.keys(), b.words.keys()
+    shared = len(mine & theirs)
+    return shared >= FEWEST and shared >= ALIKE * len(mine | theirs)
+
+
+def same_thing(a: Told, b: Told) -> str | None:
+    """Why two statements of a round are about the same thing, in words; None where they are not.
+    Modes may not differ, nor the parties where they are known; where one side names none, mode and
+    words must speak for it."""
+    if a.mode and b.mode and a.mode != b.mode:
+        return None
+    if both := a.others & b.others:
+        return "same type and parties (" + ", ".join(sorted(a.actors & b.actors | both)) + ")"
+    if a.others and b.others:
+        return None
+    shared = a.words.keys() & b.words.keys()
+    same_mode = bool(a.mode) and a.mode == b.mode
+    if len(shared) + same_mode < EVIDENCE:
+        return None
+    what = f"mode {a.mode}, " if same_mode else ""
+    return f"same type, {what}words in common ({spelled(b, shared)})"
+
+
+def spelled(t: Told, stems: Iterable[str]) -> str:
+    """Some of the words of a statement, for people."""
+    return ", ".join(sorted(t.words[s] for s in stems)) or "none"
