@@ -219,7 +219,7 @@ def _words(near: str, s: Statement) -> frozenset[str]:
     names = {first for p in (*s.actors, *s.recipients) if p.country and (first := _first(p.text))}
     found = {w.casefold() for w in _WORD.findall(near) if w not in names}
     nouns = {noun(kind) for kind in ("demand", "pledge") if found & words(kind)}
-    kept = found - words("empty")
+    kept = frozenset(found - words("empty"))
     return kept | nouns if s.event == "REJECT" else kept
 
 

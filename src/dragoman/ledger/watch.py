@@ -48,7 +48,8 @@ class Forecast:
 @dataclass(frozen=True, slots=True)
 class Sign:
     """A later statement that bears on an item; `state` is the one after it, `recorded` the moment
-    the ledger learned of it. `statement` is None for a deadline that passed."""
+    from which the ledger knew both it and the forecast. `statement` is None for a
+    deadline that passed."""
 
     statement: str | None
     day: str
@@ -139,23 +140,25 @@ def _joins(t: Told, f: Forecast, group: _Group) -> bool:
     if f.kind != like.kind or f.inverted != like.inverted or t.polarity != last.polarity:
         return False
     near = later(last.said, span("watch", "join")) >= t.begun
-    return any(
-        alike(t, m)
-        or (near and same_thing(t, m) is not None and bool(t.words.keys() & m.words.keys()))
-        for m, _ in group.members
-    )
+    return any(alike(t, m) or (near and _same_words(t, m)) for m, _ in group.members)
+
+
+def _same_words(t: Told, m: Told) -> bool:
+    return same_thing(t, m) is not None and not t.words.keys().isdisjoint(m.words)
 
 
 def _item(party: str, event: str, group: _Group, answers: Sequence[Told]) -> WatchItem:
     first, forecast = group.members[0]
     state: WatchState = "waiting"
+    known = min(m.recorded for m, _ in group.members)
     signs = []
     for t in answers:
         found = _sign(t, group, forecast.inverted)
         if found is None or state in ("fired", "off"):
             continue
         state, why = found
-        signs.append(Sign(t.id, t.happened, t.said, state, why, t.recorded))
+        learned = max(t.recorded, known)
+        signs.append(Sign(t.id, t.happened, t.said, state, why, learned))
     return WatchItem(
         id=sha256("\0".join(("watch", party, event, first.id)))[:12],
         kind=forecast.kind, inverted=forecast.inverted,

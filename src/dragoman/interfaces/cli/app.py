@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 import dragoman
+from dragoman.interfaces.cli.commitments import commitments
 from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
@@ -12,6 +13,7 @@ from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.show import show
+from dragoman.interfaces.cli.watch import watch
 
 app = typer.Typer(
     name="dragoman",
@@ -21,8 +23,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, dyad, schema):
+for _command in (read, ingest, query, show, dyad, commitments, schema):
     app.command()(guarded(_command))
+app.add_typer(watch, name="watch")
 
 
 def _version(asked: bool) -> None:

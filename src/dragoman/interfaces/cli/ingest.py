@@ -13,6 +13,7 @@ from dragoman.interfaces.ingesting import Report
 from dragoman.interfaces.ingesting import ingest as read_into
 from dragoman.interfaces.progress import with_progress
 from dragoman.ledger import Ledger
+from dragoman.ledger.following import settle
 from dragoman.model.document import Rejected
 from dragoman.settings import load
 from dragoman.sources import documents
@@ -49,6 +50,7 @@ def ingest(
                 report.count(result)
                 if isinstance(result, Rejected):
                     say(f"{result.origin}: {result.message} [{result.code}]")
+            settle(kept)
         finally:
             sys.stdout.write(f"{chosen.ledger}: {report.line()}\n")
     if not report.kept:
