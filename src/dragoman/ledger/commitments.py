@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.ledger.joining import Group, join
 from dragoman.ledger.moves import Move, State, answers_of, moves_of, refusals_of
-from dragoman.ledger.rounds import Kind, Told
+from dragoman.ledger.rounds import Kind, Told, same_parties, same_thing
 from dragoman.ledger.rows import sha256
-from dragoman.ledger.told import ASKED
+from dragoman.ledger.told import ASKED, PROMISED
 from dragoman.model.vocabulary import Polarity
 
 
@@ -49,9 +49,11 @@ class Commitment:
 
 def derive(party: str, event: str, told: Sequence[Told]) -> list[Commitment]:
     """The commitments of a round, whatever day it is; `at` says what has lapsed."""
-    openers = [t for t in told if t.kind and (t.opens or event == ASKED)]
+    unnamed = event in (ASKED, PROMISED)
+    openers = [t for t in told if t.kind and (t.opens or unnamed)]
     answers = [*answers_of(event, told), *refusals_of(event, told)]
-    groups = join(openers, lambda group: _settled(group, answers))
+    same = same_parties if unnamed else same_thing
+    groups = join(openers, lambda group: _settled(group, answers), same)
     # acts whose content was read are followed in the round of that content
     return [
         _commitment(party, event, g, answers) for g in groups if all(m.opens for m in g.members)
@@ -85,7 +87,7 @@ def _commitment(party: str, event: str, group: Group, answers: Sequence[Told]) -
         kind=group.kind,
         party=None if party.startswith("?") else party,
         others=tuple(sorted(frozenset().union(*(t.others for t in group.members)))),
-        event=None if event == ASKED else event,
+        event=None if event in (ASKED, PROMISED) else event,
         mode=modes[0] if modes else None,
         polarity=first.polarity,
         opened=group.opened,

@@ -81,7 +81,8 @@ def watch_items(ledger: Ledger, query: str = "", *, as_of: str | None = None) ->
     first. Raises QueryError, LedgerError."""
     with bounded(ledger):
         day = last_day(ledger.db, as_of)
-        found = [forecasts.at(w, day) for w in _all(ledger, as_of, 1, WatchItem)]
+        single = forecasts.single(_all(ledger, as_of, 1, WatchItem))
+        found = [forecasts.at(w, day) for w in single]
         wanted = _statements(ledger.db, query, as_of)
     kept = [
         w for w in found

@@ -72,13 +72,17 @@ def span(kind: str, what: str) -> int:
     return int(table()["days"][kind][what])
 
 
-def join(openers: Sequence[Told], closed: Callable[[Group], str | None]) -> list[Group]:
+def join(
+    openers: Sequence[Told],
+    closed: Callable[[Group], str | None],
+    same: Callable[[Told, Told], object] = same_thing,
+) -> list[Group]:
     """The groups of some statements that open commitments. `closed` gives the day on which a group
-    is settled for good, None while it is not."""
+    is settled for good, None while it is not; `same` says whether two can be reports of one."""
     groups: list[Group] = []
     for told in sorted(openers, key=lambda t: (t.begun, t.said, t.id)):
         assert told.kind is not None
-        home = next((g for g in reversed(groups) if _joins(told, g, closed)), None)
+        home = next((g for g in reversed(groups) if _joins(told, g, closed, same)), None)
         if home is None:
             home = Group(told.kind)
             groups.append(home)
@@ -86,12 +90,17 @@ def join(openers: Sequence[Told], closed: Callable[[Group], str | None]) -> list
     return groups
 
 
-def _joins(told: Told, group: Group, closed: Callable[[Group], str | None]) -> bool:
+def _joins(
+    told: Told,
+    group: Group,
+    closed: Callable[[Group], str | None],
+    same: Callable[[Told, Told], object],
+) -> bool:
     if told.kind != group.kind or told.polarity != group.members[0].polarity:
         return False
     if later(group.last, span(group.kind, "horizon")) < told.begun:
         return False
-    if _is_other_day(told, group) or not any(same_thing(told, t) for t in group.members):
+    if _is_other_day(told, group) or not any(same(told, t) for t in group.members):
         return False
     if any(alike(told, t) for t in group.members):
         return True

@@ -16,6 +16,8 @@ KIND_OF: dict[Status, Kind] = {
 }  # fmt: skip
 """What the content of an act opens, by its status."""
 
+_BY_ACT: dict[Event, Kind] = {"REQUEST": "demand", "AGREE": "pledge", "THREATEN": "threat"}
+
 ALIKE, FEWEST = 0.8, 5
 """Two sentences that share this part of their words, and so many, are copies or near copies."""
 
@@ -56,13 +58,13 @@ class Told:
     @property
     def is_act(self) -> bool:
         """Whether it asks for or threatens something itself, as an act of speech."""
-        return self.event in ("REQUEST", "THREATEN") and self.status == "asserted"
+        return self.event in _BY_ACT and self.status == "asserted"
 
     @property
     def kind(self) -> Kind | None:
         """The kind of commitment that it opens; None for none."""
         if self.is_act:
-            return "demand" if self.event == "REQUEST" else "threat"
+            return _BY_ACT[self.event]
         plain = self.status == "planned" and self.polarity == "-"
         return None if plain else KIND_OF.get(self.status)
 
@@ -139,6 +141,11 @@ def same_thing(a: Told, b: Told) -> str | None:
         return None
     what = f"mode {a.mode}, " if same_mode else ""
     return f"same type, {what}words in common ({spelled(b, shared)})"
+
+
+def same_parties(a: Told, b: Told) -> bool:
+    """Whether two acts can be one, as far as the parties go that are known."""
+    return not (a.others and b.others) or bool(a.others & b.others)
 
 
 def spelled(t: Told, stems: Iterable[str]) -> str:

@@ -46,8 +46,9 @@ CREATE INDEX watched_round ON watched(party, event);
 """
 """Tables of what is told and of what is followed; all of it is derived from the records."""
 
-ASKED, REFUSED = "asked", "refused"
-"""Rounds of a party besides those by type: requests to it; refusals by it that name no act."""
+ASKED, PROMISED, REFUSED = "asked", "promised", "refused"
+"""Rounds of a party besides those by type: what it is asked, what it promises, whatever that may
+be; refusals by it that name no act."""
 
 _BEFORE, _BEHIND = 60, 90
 """Characters before and behind a trigger whose words count."""
@@ -148,20 +149,15 @@ def _opens(s: Statement) -> bool:
 
 
 def _asked(statements: Sequence[Statement]) -> frozenset[str]:
-    """The acts that ask for or threaten something of which no content was read."""
+    """The acts of speech of which no content was read."""
     with_content = {s.content_of for s in statements}
-    return frozenset(
-        s.id
-        for s in statements
-        if s.status == "asserted" and s.polarity == "+" and s.id not in with_content
-        and (s.event == "REQUEST" or f"{s.event}/{s.mode}" in table()["content"])
-    )  # fmt: skip
+    return frozenset(s.id for s in statements if s.id not in with_content)
 
 
 def _asking(
     s: Statement, actors: frozenset[str], others: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
-    """The rounds of what an act asks for or threatens by itself, whatever its content."""
+    """The rounds of an act that asks, promises or threatens, by itself, whatever its content."""
     if s.status != "asserted" or s.polarity == "-":
         return
     content = table()["content"].get(f"{s.event}/{s.mode}")
@@ -169,6 +165,8 @@ def _asking(
         yield from ((p, content or ASKED) for p in others)
     elif content is not None:
         yield from ((p, content) for p in actors)
+    elif s.event == "AGREE" and s.trigger.text.casefold() in words("promise"):
+        yield from ((p, PROMISED) for p in actors)
 
 
 def _sides(s: Statement, act: Statement | None) -> tuple[frozenset[str], frozenset[str]]:

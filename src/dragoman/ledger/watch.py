@@ -9,9 +9,9 @@ deadline an item expires.
 Everything here is a pure function of the statements of a round (`rounds.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from dragoman.ledger.joining import later, span
 from dragoman.ledger.moves import answers_of
@@ -20,7 +20,8 @@ from dragoman.ledger.rows import sha256
 from dragoman.ledger.told import words
 from dragoman.model.vocabulary import Polarity, WatchKind
 
-WatchState = Literal["waiting", "possible", "fired", "off", "expired"]
+WatchState = Literal["waiting", "possible", "expired", "off", "fired"]
+"""What has come of an item, the least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class WatchItem:
     reports: int
     forecast: Forecast
     statements: tuple[str, ...]
+    forecasts: tuple[str, ...]
     signs: tuple[Sign, ...]
 
 
@@ -121,6 +123,22 @@ def at(item: WatchItem, day: str | None) -> WatchItem:
     state: WatchState = "possible" if item.inverted and item.deadline else "expired"
     sign = Sign(None, item.ends, item.ends, state, f"{item.ends} passed without it")
     return replace(item, state=state, signs=(*item.signs, sign))
+
+
+def single(items: Iterable[WatchItem]) -> list[WatchItem]:
+    """Each forecast once: where several parties could bring its condition about it stands in the
+    round of each, and counts as far as any of them has gone."""
+    best: dict[str, WatchItem] = {}
+    for item in items:
+        for known in item.forecasts:
+            other = best.get(known)
+            if other is None or _rank(item) > _rank(other):
+                best[known] = item
+    return [w for known, w in best.items() if known == w.forecast.id]
+
+
+def _rank(item: WatchItem) -> tuple[int, str]:
+    return get_args(WatchState).index(item.state), item.id
 
 
 def _join(watched: Sequence[tuple[Told, Forecast]]) -> list[_Group]:
@@ -170,6 +188,7 @@ def _item(party: str, event: str, group: _Group, answers: Sequence[Told]) -> Wat
         reports=len({t.document for t, _ in group.members}),
         forecast=forecast,
         statements=tuple(t.id for t, _ in group.members),
+        forecasts=tuple(f.id for _, f in group.members),
         signs=tuple(signs),
     )  # fmt: skip
 
