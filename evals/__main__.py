@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from evals import attributions, hedges, linguistics, stance, statements, suite, times
+from evals import attributions, followup, hedges, linguistics, stance, statements, suite, times
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
@@ -13,6 +13,7 @@ EVALS: tuple[Eval, ...] = (
     *hedges.EVALS,
     *stance.EVALS,
     *suite.EVALS,
+    *followup.EVALS,
     *times.EVALS,
 )
 

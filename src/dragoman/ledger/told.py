@@ -176,6 +176,8 @@ def _sides(s: Statement, act: Statement | None) -> tuple[frozenset[str], frozens
     if act is not None:
         mine, theirs = parties(act.actors), parties(act.recipients)
         if act.event == "REQUEST":
+            # nobody is asked by himself
+            actors = actors - mine or actors
             mine, theirs = theirs, mine
         actors = actors or mine
         others |= theirs | (mine if actors.isdisjoint(mine) else frozenset())
