@@ -1,12 +1,15 @@
 """Records made by hand for tests of what is followed: one sentence a statement, in short notation."""
 
+import msgspec
+
 from dragoman.model.article import Article, Block, Outlet
 from dragoman.model.record import ModelInfo, Participant, Record, Statement, Time, Watch
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import QUAD_OF, Event
+from dragoman.model.vocabulary import QUAD_OF
 
 MODEL = ModelInfo(name="hand", sha256="0" * 64, version="1")
-DEMAND = "Norway demanded that Iceland release the crew of the trawler"
+NAMES = {"NOR": "Norway", "ISL": "Iceland", "PER": "Peru", "JOR": "Jordan", "IRQ": "Iraq"}
+DEMAND = "Norway demanded that Iceland release the nine sailors and crew of the trawler Havbris"
 PLEDGE = "Peru promised to withdraw its soldiers from the border post"
 
 
@@ -29,7 +32,7 @@ def _people(names: str) -> tuple[Participant, ...]:
     return tuple(
         Participant(start=0, end=0, text=n, entity=n, country=None)
         if "/" in n
-        else Participant(start=0, end=0, text=n, country=n, sector="GOV")
+        else Participant(start=0, end=0, text=NAMES.get(n, n), country=n, sector="GOV")
         for n in names.split()
     )
 
@@ -54,8 +57,6 @@ def article(
 
 
 def _placed(s: Statement, identity: str, start: int, sentence: str) -> Statement:
-    import msgspec
-
     return msgspec.structs.replace(
         s, id=identity, start=start, end=start + len(sentence), text=sentence,
         trigger=Span(start, start + 1, sentence[:1]),
@@ -83,7 +84,15 @@ def fact(published: str, what: str, by: str, to: str = "", status: str = "assert
     return article(published, statement(what, status, by=by, to=to, text=text, day=day), uri=uri)
 
 
-def event_of(name: str) -> Event:
-    """A type, checked."""
-    assert name in QUAD_OF
-    return name  # type: ignore[return-value]
+def conditional(published: str, words: str = "if Jordan closes the crossing", *, uri: str = "",
+                until: str | None = None, kind: str = "predictive", by: str = "JOR") -> Record:  # fmt: skip
+    """What Iraq will do, on a condition that begins with `words`."""
+    text = f"Iraq will expel the ambassador {words} of Turaybil in the desert"
+    condition = statement("COERCE/restrict", "conditional", by=by, text=text, until=until)
+    consequence = statement("SANCTION/expel", "conditional", by="IRQ", to="JOR", text=text)
+    at = text.index(words)
+    one = Watch(
+        kind=kind, condition="s1", consequence="s2",  # type: ignore[arg-type]
+        condition_text=Span(at, at + len(words), words), strength="will",
+    )  # fmt: skip
+    return article(published, condition, consequence, uri=uri, watch=(one,))

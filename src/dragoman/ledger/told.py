@@ -107,6 +107,7 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
     numbers = {s.id: first + n for n, s in enumerate(record.statements)}
     by_id = {s.id: s for s in record.statements}
     asked = _asked(record.statements)
+    names = _names(record.statements)
     watched = {w.condition for w in record.watch}
     told, rounds = [], []
     for s in record.statements:
@@ -115,7 +116,7 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         number = numbers[s.id]
         near = _near(s)
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
-                     _joined(_words(near, s)), _is_partly(near)))  # fmt: skip
+                     _joined(_words(near, s, names)), _is_partly(near)))  # fmt: skip
         opens = s.id in watched or _opens(s)
         rounds += [(*key, number, on) for *key, on in _keys(s, actors, others, opens)]
         rounds += [(*key, number, s.id in asked) for key in _asking(s, actors, others)]
@@ -215,23 +216,24 @@ def _near(s: Statement) -> str:
     return s.text[max(0, at - _BEFORE) : at + len(s.trigger.text) + _BEHIND]
 
 
-def _words(near: str, s: Statement) -> frozenset[str]:
-    names = {first for p in (*s.actors, *s.recipients) if p.country and (first := _first(p.text))}
+def _words(near: str, s: Statement, names: frozenset[str]) -> frozenset[str]:
     found = {w.casefold() for w in _WORD.findall(near) if w not in names}
     nouns = {noun(kind) for kind in ("demand", "pledge") if found & words(kind)}
     kept = frozenset(found - words("empty"))
     return kept | nouns if s.event == "REJECT" else kept
 
 
+def _names(statements: Iterable[Statement]) -> frozenset[str]:
+    """The first words of the parties of an article where they are names, of countries or nations
+    mostly: who takes part is compared by itself, and says nothing of what is done."""
+    people = (p for s in statements for p in (*s.actors, *s.recipients) if p.country)
+    first = {match[0] for p in people if (match := _WORD.search(p.text))}
+    return frozenset(w for w in first if w[0].isupper())
+
+
 def noun(kind: str) -> str:
     """How the words of a refusal say that it names a demand or a pledge as such."""
     return f"#{kind}"
-
-
-def _first(text: str) -> str:
-    """The first word of a mention, where it is a name: of a country or a nation."""
-    match = _WORD.search(text)
-    return match[0] if match and match[0][0].isupper() else ""
 
 
 @lru_cache(maxsize=20_000)
