@@ -114,7 +114,8 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
         due=due if due > said or (due == said and status == "planned") else None,
         event=event, mode=None if opens and status == "asserted" else mode,
         status=status, polarity=polarity, actors=mine, others=theirs - own,
-        words={w if w[0] == "#" else stem(w): w for w in stems.split()}, partly=bool(partly), opens=bool(opens),
+        words={w if w[0] == "#" else stem(w): w for w in stems.split()},
+        partly=bool(partly), opens=bool(opens),
     )  # fmt: skip
 
 
