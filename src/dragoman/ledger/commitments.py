@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.ledger.joining import Group, join
-from dragoman.ledger.moves import Move, State, answers_of, moves_of, refusals_of
+from dragoman.ledger.moves import Answers, Move, State, answers_of, moves_of, refusals_of, settled
 from dragoman.ledger.rounds import Kind, Told, same_parties, same_thing
 from dragoman.ledger.rows import sha256
 from dragoman.ledger.told import ASKED, PROMISED
@@ -51,9 +51,9 @@ def derive(party: str, event: str, told: Sequence[Told]) -> list[Commitment]:
     """The commitments of a round, whatever day it is; `at` says what has lapsed."""
     unnamed = event in (ASKED, PROMISED)
     openers = [t for t in told if t.kind and (t.opens or unnamed)]
-    answers = [*answers_of(event, told), *refusals_of(event, told)]
+    answers = Answers((*answers_of(event, told), *refusals_of(event, told)))
     same = same_parties if unnamed else same_thing
-    groups = join(openers, lambda group: _settled(group, answers), same)
+    groups = join(openers, lambda group, day: settled(group, day, answers), same)
     # acts whose content was read are followed in the round of that content
     return [
         _commitment(party, event, g, answers) for g in groups if all(m.opens for m in g.members)
@@ -72,13 +72,7 @@ def at(c: Commitment, day: str | None) -> Commitment:
     return replace(c, state=state, moves=(*c.moves, Move(None, c.ends, c.ends, state, why)))
 
 
-def _settled(group: Group, answers: Sequence[Told]) -> str | None:
-    """The day on which a group was done or broken, None before that."""
-    over = [m.day for m in moves_of(group, answers)[0] if m.state in ("met", "broken")]
-    return min(over) if over else None
-
-
-def _commitment(party: str, event: str, group: Group, answers: Sequence[Told]) -> Commitment:
+def _commitment(party: str, event: str, group: Group, answers: Answers) -> Commitment:
     first = group.members[0]
     moves, disputed = moves_of(group, answers)
     modes = sorted({t.mode for t in group.members if t.mode})
@@ -86,7 +80,7 @@ def _commitment(party: str, event: str, group: Group, answers: Sequence[Told]) -
         id=sha256("\0".join((group.kind, party, event, first.id)))[:12],
         kind=group.kind,
         party=None if party.startswith("?") else party,
-        others=tuple(sorted(frozenset().union(*(t.others for t in group.members)))),
+        others=tuple(sorted(group.others)),
         event=None if event in (ASKED, PROMISED) else event,
         mode=modes[0] if modes else None,
         polarity=first.polarity,

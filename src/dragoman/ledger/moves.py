@@ -1,10 +1,11 @@
 """What moves a commitment: later statements of the thing itself, and refusals that name no act."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.ledger.joining import Group, later, span
+from dragoman.ledger.joining import Group, late, later, span
 from dragoman.ledger.rounds import Told, same_thing, spelled
 from dragoman.ledger.told import fulfils, noun
 
@@ -38,9 +39,50 @@ def refusals_of(event: str, told: Sequence[Told]) -> list[Told]:
     return [t for t in told if t.event == "REJECT" != event]
 
 
-def moves_of(group: Group, answers: Sequence[Told]) -> tuple[tuple[Move, ...], bool]:
+class Answers:
+    """The statements that can move commitments, in order of what happened, by the other parties."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._by: dict[str, list[Told]] = {}
+        for t in sorted(told, key=lambda t: t.order):
+            for other in (*t.others, "*", *(() if t.others else ("",))):
+                self._by.setdefault(other, []).append(t)
+
+    def about(self, group: Group, first: str, behind: str) -> list[Told]:
+        """Those from a day until before another that can be about a group, as far as the parties
+        tell, in order."""
+        named = all(t.others for t in group.examples)
+        found: dict[str, Told] = {}
+        for other in (*group.others, "") if named else ("*",):
+            here = self._by.get(other, [])
+            start = bisect_left(here, first, key=lambda t: t.happened)
+            end = bisect_left(here, behind, lo=start, key=lambda t: t.happened)
+            found |= {t.id: t for t in here[start:end]}
+        return sorted(found.values(), key=lambda t: t.order)
+
+
+def settled(group: Group, day: str, answers: Answers) -> str | None:
+    """The day before a given one on which a group was done or broken, None where it was not."""
+    if group.settled is None or not group.looked:
+        for t in answers.about(group, max(group.opened, group.looked), day):
+            effect = _effect(t, group)
+            if effect is not None and effect[0] in ("met", "broken"):
+                group.settled = min(group.settled or t.happened, t.happened)
+                break
+        group.looked = max(day, group.looked)
+    return group.settled if group.settled is not None and group.settled < day else None
+
+
+def moves_of(group: Group, answers: Answers) -> tuple[tuple[Move, ...], bool]:
     """The moves of a commitment in order of time, and whether it is disputed."""
-    effects = {t.id: (t, effect) for t in answers if (effect := _effect(t, group))}
+    group.settled, group.looked = None, ""
+    end = settled(group, later(group.followed, 1), answers)
+    last = min(group.followed, later(end, late("answers"))) if end else group.followed
+    effects = {
+        t.id: (t, effect)
+        for t in answers.about(group, group.opened, later(last, 1))
+        if (effect := _effect(t, group))
+    }
     for n, t in enumerate(group.members):
         effects[t.id] = (t, (None, "opens it" if n == 0 else "a further report of it"))
     state: State = "open"
@@ -57,17 +99,17 @@ def moves_of(group: Group, answers: Sequence[Told]) -> tuple[tuple[Move, ...], b
 
 def _when(t: Told, group: Group) -> tuple[str, bool, str, str]:
     """The order of moves: on one day the reports of a commitment come before its answers."""
-    opens = any(t is m for m in group.members)
+    opens = t.id in group.ids
     return (t.begun if opens else t.happened), not opens, t.said, t.id
 
 
 def _effect(t: Told, group: Group) -> Effect | None:
     """What a statement means for a commitment; None where it is not about it."""
-    if not group.opened <= t.happened <= group.followed or any(t is m for m in group.members):
+    if not group.opened <= t.happened <= group.followed or t.id in group.ids:
         return None
     if t.event == "REJECT" and group.members[0].event != "REJECT":
         return _refusal(t, group)
-    why = next((w for m in group.members if (w := same_thing(m, t))), None)
+    why = next((w for m in group.examples if (w := same_thing(m, t))), None)
     return None if why is None else _answer(t, group, why)
 
 
@@ -103,11 +145,10 @@ def _refusal(t: Told, group: Group) -> Effect | None:
         return None
     if later(group.heard(t.said), span(group.kind, "answer")) < t.happened:
         return None
-    asked = frozenset().union(*(m.others for m in group.members))
-    shared = {w for m in group.members for w in m.words} & t.words.keys()
-    if both := asked & t.others:
+    shared = {w for m in group.examples for w in m.words} & t.words.keys()
+    if both := group.others & t.others:
         why = f"refusal towards {', '.join(sorted(both))}"
-    elif asked and t.others:
+    elif group.others and t.others:
         return None
     elif shared:
         why = f"refusal that speaks of {spelled(t, shared)}"

@@ -144,9 +144,10 @@ def same_thing(a: Told, b: Told) -> str | None:
     return f"same type, {what}words in common ({spelled(b, shared)})"
 
 
-def same_parties(a: Told, b: Told) -> bool:
-    """Whether two acts can be one, as far as the parties go that are known."""
-    return not (a.others and b.others) or bool(a.others & b.others)
+def same_parties(a: Told, b: Told) -> str | None:
+    """Why two acts can be one: the parties that are known are the same. None where they differ."""
+    both = a.others & b.others
+    return "same parties" if both or not (a.others and b.others) else None
 
 
 def spelled(t: Told, stems: Iterable[str]) -> str:
