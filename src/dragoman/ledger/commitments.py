@@ -60,15 +60,21 @@ def derive(party: str, event: str, told: Sequence[Told]) -> list[Commitment]:
     ]
 
 
+def silence(c: Commitment) -> State:
+    """What a commitment becomes where nothing is reported until its end: lapsed, but a promise
+    *not* to do something by a day is kept then, and what is settled stays so."""
+    if c.state != "open":
+        return c.state
+    return "met" if c.polarity == "-" and c.deadline is not None else "lapsed"
+
+
 def at(c: Commitment, day: str | None) -> Commitment:
-    """A commitment as of a day: one that is open behind its end has lapsed; a promise *not* to do
-    something by a day is kept when the day has passed."""
-    if c.state != "open" or day is None or day <= c.ends:
+    """A commitment as of a day."""
+    state = silence(c)
+    if state == c.state or day is None or day <= c.ends:
         return c
-    kept = c.polarity == "-" and c.deadline is not None
     what = f"nothing was reported by {c.ends}"
     why = f"the deadline, {c.deadline}, passed: {what}" if c.deadline else what
-    state: State = "met" if kept else "lapsed"
     return replace(c, state=state, moves=(*c.moves, Move(None, c.ends, c.ends, state, why)))
 
 

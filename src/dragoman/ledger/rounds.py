@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dragoman.ledger.store import visible
-from dragoman.ledger.told import ASKED, REFUSED, stem
-from dragoman.model.vocabulary import Event, Polarity, Status
+from dragoman.ledger.told import ASKED, REFUSED, stem, words
+from dragoman.model.vocabulary import Event, Polarity, Status, WatchKind
 
 Kind = Literal["demand", "pledge", "threat", "plan"]
+
+Round = tuple[str, str]
+"""A party and a type of event."""
 
 KIND_OF: dict[Status, Kind] = {
     "demanded": "demand", "pledged": "pledge", "threatened": "threat", "planned": "plan",
@@ -67,6 +70,28 @@ class Told:
             return _BY_ACT[self.event]
         plain = self.status == "planned" and self.polarity == "-"
         return None if plain else KIND_OF.get(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A conditional of an article: its kind and words, who makes it, how firm it is, its deadline
+    where one is named; `condition` and `consequence` are ids of statements."""
+
+    id: str
+    kind: WatchKind
+    condition: str
+    consequence: str | None
+    condition_text: str | None
+    consequence_text: str | None
+    source: str | None
+    strength: str | None
+    deadline: str | None
+
+    @property
+    def inverted(self) -> bool:
+        """Whether it waits for the condition to fail (*unless*)."""
+        first = (self.condition_text or "").split(maxsplit=1)[:1]
+        return bool(first) and first[0].casefold() in words("inverting")
 
 
 _SQL = """
@@ -153,3 +178,46 @@ def same_parties(a: Told, b: Told) -> str | None:
 def spelled(t: Told, stems: Iterable[str]) -> str:
     """Some of the words of a statement, for people."""
     return ", ".join(sorted(t.words[s] for s in stems)) or "none"
+
+
+def waiting(db: sqlite3.Connection) -> set[Round]:
+    """The rounds that have changed, and those that look into them: a refusal bears on all that a
+    party is asked, and what somebody unnamed did on all that concerns those to whom it was done."""
+    changed = set(db.execute("SELECT party, event FROM unsettled").fetchall())
+    if not changed:
+        return set()
+    # each once, whatever the number of statements that open something in it
+    out = {key for key in changed if _opens(db, key)}
+    for party, event in changed:
+        if event == REFUSED:
+            out |= set(db.execute(_OPENED, (party,)).fetchall())
+        if party.startswith("?"):
+            out |= set(db.execute(_CONCERNED, (party, event)).fetchall())
+    return out
+
+
+_OPENED = "SELECT DISTINCT party, event FROM round WHERE party = ? AND opens"
+_CONCERNED = (
+    "SELECT DISTINCT o.party, o.event FROM round AS r JOIN round AS o ON o.statement = r.statement"
+    " WHERE r.party = ? AND r.event = ? AND o.opens"
+)
+
+
+def _opens(db: sqlite3.Connection, key: Round) -> bool:
+    sql = "SELECT 1 FROM round WHERE party = ? AND event = ? AND opens LIMIT 1"
+    return db.execute(sql, key).fetchone() is not None
+
+
+def forecasts_of(db: sqlite3.Connection, party: str, event: str) -> list[Forecast]:
+    """The forecasts whose condition stands in a round."""
+    rows = db.execute(
+        "SELECT d.id || ':watch' || f.position, f.kind, d.id || ':' || c.id,"
+        " CASE WHEN e.id IS NOT NULL THEN d.id || ':' || e.id END, f.condition_text,"
+        " f.consequence_text, f.source, f.strength, f.deadline"
+        " FROM round AS r JOIN forecast AS f ON f.condition = r.statement"
+        " JOIN document AS d ON d.number = f.document JOIN statement AS c ON c.number = f.condition"
+        " LEFT JOIN statement AS e ON e.number = f.consequence"
+        " WHERE r.party = ? AND r.event = ? AND r.opens ORDER BY 1",
+        (party, event),
+    )
+    return [Forecast(*row) for row in rows]

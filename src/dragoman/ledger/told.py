@@ -36,9 +36,17 @@ CREATE TABLE forecast(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX forecast_condition ON forecast(condition) WHERE condition IS NOT NULL;
 CREATE TABLE commitment(
-  id TEXT PRIMARY KEY, party TEXT NOT NULL, event TEXT NOT NULL, content BLOB NOT NULL
+  id TEXT PRIMARY KEY, party TEXT NOT NULL, event TEXT NOT NULL, kind TEXT NOT NULL,
+  opened TEXT NOT NULL, state TEXT NOT NULL, ends TEXT NOT NULL, silence TEXT NOT NULL,
+  content BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX commitment_round ON commitment(party, event);
+CREATE INDEX commitment_opened ON commitment(opened);
+CREATE TABLE moved(
+  statement INTEGER NOT NULL REFERENCES statement(number), commitment TEXT NOT NULL,
+  PRIMARY KEY(statement, commitment)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX moved_commitment ON moved(commitment);
 CREATE TABLE watched(
   id TEXT PRIMARY KEY, party TEXT NOT NULL, event TEXT NOT NULL, content BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -15,35 +15,12 @@ from typing import Literal, get_args
 
 from dragoman.ledger.joining import later, span
 from dragoman.ledger.moves import answers_of
-from dragoman.ledger.rounds import Told, alike, same_thing
+from dragoman.ledger.rounds import Forecast, Told, alike, same_thing
 from dragoman.ledger.rows import sha256
-from dragoman.ledger.told import words
 from dragoman.model.vocabulary import Polarity, WatchKind
 
 WatchState = Literal["waiting", "possible", "expired", "off", "fired"]
 """What has come of an item, the least first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Forecast:
-    """A conditional of an article: its kind and words, who makes it, how firm it is, its deadline
-    where one is named; `condition` and `consequence` are ids of statements."""
-
-    id: str
-    kind: WatchKind
-    condition: str
-    consequence: str | None
-    condition_text: str | None
-    consequence_text: str | None
-    source: str | None
-    strength: str | None
-    deadline: str | None
-
-    @property
-    def inverted(self) -> bool:
-        """Whether it waits for the condition to fail (*unless*)."""
-        first = (self.condition_text or "").split(maxsplit=1)[:1]
-        return bool(first) and first[0].casefold() in words("inverting")
 
 
 @dataclass(frozen=True, slots=True)

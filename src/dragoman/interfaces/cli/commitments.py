@@ -12,6 +12,7 @@ from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
 from dragoman.interfaces.cli.query import quoted
 from dragoman.ledger import Ledger
 from dragoman.ledger.following import commitments as followed
+from dragoman.ledger.following import tally
 from dragoman.ledger.moves import State
 from dragoman.ledger.rounds import Kind
 from dragoman.settings import load
@@ -48,14 +49,16 @@ def commitments(
     chosen = load({"ledger": str(ledger) if ledger else None})
     text = " ".join(quoted(t) for t in terms or ())
     with Ledger(Path(chosen.ledger)) as kept:
-        found = followed(kept, text, states=states, kinds=kinds, as_of=as_of)
+        found = followed(kept, text, states=states, kinds=kinds, as_of=as_of, limit=limit)
+        numbers = tally(kept, text, kinds=kinds, as_of=as_of)
     if json:
-        for one in found[:limit]:
+        for one in found:
             sys.stdout.write(msgspec.json.encode(one).decode() + "\n")
     else:
         from dragoman.interfaces.following import commitments_table
 
-        commitments_table(found[:limit], len(found))
+        total = sum(n for s, n in numbers.items() if not states or s in states)
+        commitments_table(found, total)
     return 0
 
 
