@@ -48,7 +48,8 @@ def states(found: list[Commitment]) -> list[str]:
     [
         (fact("2031-01-15", "RETREAT/release", "ISL", "NOR"), "met"),
         (fact("2031-01-15", "RETREAT", "ISL", text=f"Iceland released {CREW}"), "met"),
-        (fact("2031-01-15", "RETREAT/release", "", "NOR"), "met"),
+        (fact("2031-01-15", "RETREAT/release", "", "NOR", text=f"released: {CREW}"), "met"),
+        (fact("2031-01-15", "RETREAT/release", "", "NOR"), "open"),
         (fact("2031-01-15", "RETREAT/release", "ISL", text=f"released some of {CREW}"), "partly"),
         (fact("2031-01-15", "-RETREAT/release", "ISL", "NOR"), "refused"),
         (fact("2031-01-15", "-RETREAT/release", "ISL", "NOR", "planned"), "refused"),
@@ -93,9 +94,9 @@ def test_a_demand(followed: Followed, answer: Record, state: str) -> None:
          "partly"),
         (fact("2031-01-20", "-RETREAT/withdraw", "PER", text=f"has not withdrawn {SOLDIERS}"),
          "broken"),
-        (fact("2031-01-20", "-RETREAT", "PER", "ECU", "planned"), "broken"),
+        (fact("2031-01-16", "-RETREAT", "PER", "ECU", "planned"), "broken"),
         (fact("2031-01-20", "RETREAT/withdraw", "PER", "ECU", "denied"), "broken"),
-        (fact("2031-01-20", "REJECT", "PER", text="Peru is in breach of its pledge"), "broken"),
+        (fact("2031-01-16", "REJECT", "PER", text="Peru is in breach of its pledge"), "broken"),
         (fact("2031-01-20", "RETREAT/withdraw", "ECU", "PER"), "open"),
         (fact("2031-02-05", "ACCUSE", "GBR", "FRA"), "lapsed"),
         (fact("2031-02-03", "ACCUSE", "GBR", "FRA"), "open"),
@@ -206,6 +207,14 @@ def test_what_was_done_can_be_demanded_again_but_not_by_a_copy(followed: Followe
     assert states(followed(demand("2031-01-10"), done, anew)) == ["open", "met"]
 
 
+def test_what_comes_later_must_agree_in_words_or_mode(followed: Followed) -> None:
+    aid = pledge("2031-01-10", what="AID", text="Peru promised to send blankets and tents")
+    soon = fact("2031-01-16", "AID", "PER", "ECU", text="a lorry with seed arrived")
+    later = fact("2031-03-16", "AID", "PER", "ECU", text="a lorry with seed arrived")
+    same = fact("2031-03-16", "AID", "PER", "ECU", text="a lorry with blankets arrived")
+    assert [states(followed(aid, f)) for f in (soon, later, same)] == [["met"], ["open"], ["met"]]
+
+
 def test_two_demands_between_the_same_stay_apart(followed: Followed) -> None:
     act = statement("REQUEST", by="NOR", to="ISL")
     other = article("2031-01-11", act, statement("RETREAT/withdraw", "demanded", by="ISL", of="s1"))
@@ -268,9 +277,9 @@ def test_acts_of_which_no_content_was_read(followed: Followed) -> None:
 
 def test_measures_are_lifted_in_effect(followed: Followed) -> None:
     lift = pledge("2031-01-10", what="CONCEDE")
-    assert states(followed(lift, fact("2031-01-20", "RETREAT", "PER", "ECU"))) == ["met"]
+    assert states(followed(lift, fact("2031-01-16", "RETREAT", "PER", "ECU"))) == ["met"]
     withdraw = pledge("2031-01-10", what="RETREAT")
-    assert states(followed(withdraw, fact("2031-01-20", "CONCEDE", "PER", "ECU"))) == ["open"]
+    assert states(followed(withdraw, fact("2031-01-16", "CONCEDE", "PER", "ECU"))) == ["open"]
 
 
 def test_armed_groups_are_parties_of_their_own(followed: Followed) -> None:

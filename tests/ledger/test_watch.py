@@ -87,14 +87,16 @@ def test_unless(watched: Watched, later: Record, state: str) -> None:
     assert (w.state, w.inverted, w.deadline) == (state, True, "2031-02-01")
 
 
-@pytest.mark.parametrize("words", ["until Jordan closes", "only if Jordan closes"])
+@pytest.mark.parametrize(
+    "words", ["until Jordan closes the crossing", "only if Jordan closes the crossing"]
+)
 def test_what_waits_for_something_fires_when_it_is_done(watched: Watched, words: str) -> None:
     done = fact("2031-02-01", "COERCE/restrict", "JOR", text=CROSSING)
     (w,) = watched(conditional("2031-01-20", words, kind="pending"), done)
     assert w.state == "fired"
     (sign,) = w.signs
     assert sign.day == "2031-02-01"
-    assert "turaybil" in sign.reason
+    assert "crossing" in sign.reason
 
 
 def test_a_deadline(watched: Watched) -> None:

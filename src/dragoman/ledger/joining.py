@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Protocol
 
 from dragoman.ledger.rounds import Kind, Told, alike, same_thing
 from dragoman.ledger.told import table
@@ -18,8 +19,12 @@ MOST = 12
 """Reports of one commitment that others are compared with, the first that differ in their words:
 enough for what is reported all the time, and it keeps the work on it bounded."""
 
-Same = Callable[[Told, Told], str | None]
-"""Why two statements can be about one thing, None where they cannot."""
+
+class Same(Protocol):
+    """Why two statements can be about one thing, None where they cannot."""
+
+    def __call__(self, a: Told, b: Told, *, near: bool = False) -> str | None:
+        """`near`: the one follows soon behind the other."""
 
 
 @dataclass
@@ -94,6 +99,11 @@ def span(kind: str, what: str) -> int:
     return int(table()["days"][kind][what])
 
 
+def is_near(before: str, day: str) -> bool:
+    """Whether a day follows another so soon that less must agree."""
+    return day <= later(before, int(table()["near"]["days"]))
+
+
 def late(what: str) -> int:
     """Days after something was settled in which reports are still about it."""
     return int(table()["late"][what])
@@ -154,7 +164,8 @@ def _joins(
 ) -> bool:
     if told.kind != group.kind or told.polarity != group.members[0].polarity:
         return False
-    if _is_other_day(told, group) or not any(same(told, t) for t in group.examples):
+    near = is_near(group.heard(told.said), told.said)
+    if _is_other_day(told, group) or not any(same(t, told, near=near) for t in group.examples):
         return False
     if any(alike(told, t) for t in group.examples):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.ledger.joining import Group, late, later, span
+from dragoman.ledger.joining import Group, is_near, late, later, span
 from dragoman.ledger.rounds import Told, same_thing, spelled
 from dragoman.ledger.told import fulfils, noun
 
@@ -24,6 +24,9 @@ class Move:
     state: State
     reason: str
 
+
+REFUSED_WORDS = 2
+"""Words that a refusal which names nobody must share with what it refuses."""
 
 Effect = tuple[State | None, str]
 """The state that a statement leads to, None for no change, and why."""
@@ -109,7 +112,8 @@ def _effect(t: Told, group: Group) -> Effect | None:
         return None
     if t.event == "REJECT" and group.members[0].event != "REJECT":
         return _refusal(t, group)
-    why = next((w for m in group.examples if (w := same_thing(m, t))), None)
+    near = is_near(group.heard(t.said), t.happened)
+    why = next((w for m in group.examples if (w := same_thing(m, t, near=near))), None)
     return None if why is None else _answer(t, group, why)
 
 
@@ -150,9 +154,9 @@ def _refusal(t: Told, group: Group) -> Effect | None:
         why = f"refusal towards {', '.join(sorted(both))}"
     elif group.others and t.others:
         return None
-    elif shared:
+    elif len(shared) >= REFUSED_WORDS:
         why = f"refusal that speaks of {spelled(t, shared)}"
-    elif noun(group.kind) in t.words:
+    elif noun(group.kind) in t.words and is_near(group.heard(t.said), t.happened):
         why = f"refusal of a {group.kind} made shortly before"
     else:
         return None

@@ -24,8 +24,8 @@ _BY_ACT: dict[Event, Kind] = {"REQUEST": "demand", "AGREE": "pledge", "THREATEN"
 ALIKE, FEWEST = 0.8, 5
 """Two sentences that share this part of their words, and so many, are copies or near copies."""
 
-EVIDENCE = 2
-"""Words (or a mode) that two statements must share where the others of one are not known."""
+EVIDENCE = 3
+"""Words that two statements must share where one does not name a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,26 +151,32 @@ def alike(a: Told, b: Told) -> bool:
     return shared >= FEWEST and shared >= ALIKE * len(mine | theirs)
 
 
-def same_thing(a: Told, b: Told) -> str | None:
+def same_thing(a: Told, b: Told, *, near: bool = False) -> str | None:
     """Why two statements of a round are about the same thing, in words; None where they are not.
-    Modes may not differ, nor the parties where they are known; where one side names none, mode and
-    words must speak for it."""
+
+    Modes may not differ, nor the other parties where they are known. The same parties on both sides
+    are enough for talks, and for the rest where one follows `near` behind the other: states that do
+    such things to each other every month are told apart by mode and words. Where a side is not
+    named, words must speak for it alone.
+    """
     if a.mode and b.mode and a.mode != b.mode:
-        return None
-    if both := a.others & b.others:
-        return "same type and parties (" + ", ".join(sorted(a.actors & b.actors | both)) + ")"
-    if a.others and b.others:
         return None
     shared = a.words.keys() & b.words.keys()
     same_mode = bool(a.mode) and a.mode == b.mode
-    if len(shared) + same_mode < EVIDENCE:
+    both, who = a.others & b.others, a.actors & b.actors
+    if both and who:
+        if near or shared or same_mode or a.event == "CONSULT":
+            return "same type and parties (" + ", ".join(sorted(who | both)) + ")"
+        return None
+    if (not both and a.others and b.others) or len(shared) < EVIDENCE:
         return None
     what = f"mode {a.mode}, " if same_mode else ""
     return f"same type, {what}words in common ({spelled(b, shared)})"
 
 
-def same_parties(a: Told, b: Told) -> str | None:
+def same_parties(a: Told, b: Told, *, near: bool = False) -> str | None:
     """Why two acts can be one: the parties that are known are the same. None where they differ."""
+    del near
     both = a.others & b.others
     return "same parties" if both or not (a.others and b.others) else None
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
-from dragoman.ledger.joining import later, span
+from dragoman.ledger.joining import is_near, later, span
 from dragoman.ledger.moves import answers_of
 from dragoman.ledger.rounds import Forecast, Told, alike, same_thing
 from dragoman.ledger.rows import sha256
@@ -87,7 +87,11 @@ def derive(
 ) -> list[WatchItem]:
     """The watch items of a round, whatever day it is; `at` says what has expired."""
     by_id = {f.condition: f for f in forecasts}
-    watched = [(t, by_id[t.id]) for t in told if t.id in by_id and t.event == event and t.opens]
+    watched = [
+        (t, by_id[t.id])
+        for t in told
+        if t.id in by_id and t.event == event and t.opens and t.status == "conditional"
+    ]
     answers = answers_of(event, told)
     return [_item(party, event, g, answers) for g in _join(watched)]
 
@@ -175,7 +179,8 @@ def _sign(t: Told, group: _Group, inverted: bool) -> tuple[WatchState, str] | No
     mine = {m.article for m, _ in group.members}
     if t.article in mine or not group.first.begun <= t.happened <= group.ends:
         return None
-    why = next((w for m, _ in group.members if (w := same_thing(m, t))), None)
+    near = is_near(group.members[-1][0].said, t.happened)
+    why = next((w for m, _ in group.members if (w := same_thing(m, t, near=near))), None)
     if why is None:
         return None
     came = (t.polarity == group.first.polarity) != (t.status == "denied")
