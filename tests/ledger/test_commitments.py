@@ -56,7 +56,8 @@ def states(found: list[Commitment]) -> list[str]:
         (fact("2031-01-15", "RETREAT/release", "ISL", "NOR", "denied"), "refused"),
         (fact("2031-01-15", "REJECT", "ISL", "NOR"), "refused"),
         (fact("2031-01-15", "REJECT", "ISL", text="Iceland rejected the demand"), "refused"),
-        (fact("2031-01-15", "REJECT", "ISL", text=f"will not hear of {CREW}"), "refused"),
+        (fact("2031-01-15", "REJECT", "ISL", text=f"no word of {CREW}, the Havbris"), "refused"),
+        (fact("2031-01-15", "REJECT", "ISL", text="rejected a call for more schools and roads"), "open"),
         # said, but not done
         (fact("2031-01-15", "RETREAT/release", "ISL", "NOR", "alleged"), "open"),
         (fact("2031-01-15", "RETREAT/release", "ISL", "NOR", "planned"), "open"),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.ledger.joining import Group, is_near, late, later, span
-from dragoman.ledger.rounds import Told, same_thing, spelled
-from dragoman.ledger.told import fulfils, noun
+from dragoman.ledger.rounds import EVIDENCE, Told, same_thing, spelled
+from dragoman.ledger.told import fulfils, noun, words
 
 State = Literal["open", "met", "partly", "refused", "broken", "lapsed"]
 
@@ -25,8 +25,8 @@ class Move:
     reason: str
 
 
-REFUSED_WORDS = 2
-"""Words that a refusal which names nobody must share with what it refuses."""
+BARE = 1
+"""Words that a refusal may hold beside the noun of the act, to be of whatever was asked last."""
 
 Effect = tuple[State | None, str]
 """The state that a statement leads to, None for no change, and why."""
@@ -154,10 +154,18 @@ def _refusal(t: Told, group: Group) -> Effect | None:
         why = f"refusal towards {', '.join(sorted(both))}"
     elif group.others and t.others:
         return None
-    elif len(shared) >= REFUSED_WORDS:
+    elif len(shared) >= EVIDENCE:
         why = f"refusal that speaks of {spelled(t, shared)}"
-    elif noun(group.kind) in t.words and is_near(group.heard(t.said), t.happened):
+    elif _is_bare(t, group.kind) and is_near(group.heard(t.said), t.happened):
         why = f"refusal of a {group.kind} made shortly before"
     else:
         return None
     return ("refused" if group.kind == "demand" else "broken"), why
+
+
+def _is_bare(t: Told, kind: str) -> bool:
+    """Whether a refusal says no more than that it refuses a demand, or breaks a pledge."""
+    if noun(kind) not in t.words:
+        return False
+    rest = [w for w in t.words.values() if w[0] != "#" and w not in words(kind)]
+    return len(rest) <= BARE
