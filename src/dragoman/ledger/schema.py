@@ -11,7 +11,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting
+from dragoman.ledger import copies, crediting, told
 
 APPLICATION_ID = 0x44524147
 """Marks the file as a ledger ("DRAG"; SQLite's header field application_id)."""
@@ -122,7 +122,7 @@ CREATE TABLE feed_item(
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA,)
+MIGRATIONS = (_FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA,)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import copies, crediting
+from dragoman.ledger import copies, crediting, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
     STATEMENT,
@@ -140,6 +140,7 @@ class Ledger:
         db, first = self.db, _next(self.db, "statement")
         numbered = list(enumerate(record.statements, first))
         db.executemany(STATEMENT, [statement_row(record, s, n, document) for n, s in numbered])
+        told.follow(db, record, document, first)
         db.executemany("INSERT OR IGNORE INTO context VALUES (?, ?)",
                        [(n, c) for n, s in numbered for c in s.contexts])  # fmt: skip
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -183,6 +184,7 @@ class Ledger:
         )
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
         copies.forget(self.db, number)
+        told.unfollow(self.db, number)
 
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""

@@ -7,6 +7,7 @@ import typer
 import dragoman
 from dragoman.interfaces.cli.actors import actors
 from dragoman.interfaces.cli.chains import chains
+from dragoman.interfaces.cli.commitments import commitments
 from dragoman.interfaces.cli.copies import copies
 from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.guard import guarded
@@ -15,6 +16,7 @@ from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.show import show
+from dragoman.interfaces.cli.watch import watch
 
 app = typer.Typer(
     name="dragoman",
@@ -24,9 +26,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, dyad, chains, copies, schema):
+for _command in (read, ingest, query, show, dyad, chains, copies, commitments, schema):
     app.command()(guarded(_command))
 app.add_typer(actors)
+app.add_typer(watch, name="watch")
 
 
 def _version(asked: bool) -> None:
