@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
+
 from dragoman.errors import ReadError
 from dragoman.linguistics import Core
 from dragoman.linguistics.tree import Tree, trees
@@ -84,6 +86,8 @@ class Reader:
         article = self._text.clean(document, published=published, title=title)
         if isinstance(article, Rejected):
             return article
+        publisher = self.resolver.publisher(article.outlet)
+        article = msgspec.structs.replace(article, outlet=publisher)
         sentences, resolution = self._resolved(article)
         reading = read_statements(article, sentences, resolution, self._read_title(article))
         return Record(

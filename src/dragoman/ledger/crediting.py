@@ -26,7 +26,7 @@ def keep(db: sqlite3.Connection, number: int, record: Record) -> None:
 
 def _rows(record: Record) -> Iterator[tuple[str, str, str | None, str]]:
     outlet = record.article.outlet
-    own = outlet.entity or named(outlet.name or "") or outlet.domain or outlet.name
+    own = outlet.entity or named(outlet.name or "") or outlet.name or outlet.domain
     if own:
         yield "outlet", own, family(own), outlet.name or outlet.domain or own
     for credit in credits_of(record.article):

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from dragoman.linguistics.tree import Tree
-from dragoman.model.article import Article
+from dragoman.model.article import Article, Outlet
 from dragoman.resolution.coreference.chaining import chains
 from dragoman.resolution.dates import TimeExpression, times
 from dragoman.resolution.linking.link import link
@@ -44,6 +46,15 @@ class Resolver:
     def __init__(self, registry: Path | None = None, overlay: Path | None = None) -> None:
         self.gazetteer = Gazetteer.open()
         self.lore = Lore(Registry.open(registry, overlay), self._country_of)
+
+    def publisher(self, outlet: Outlet) -> Outlet:
+        """An outlet with its actor of the registry, by domain, else by name, where it has one."""
+        found = self.lore.registry.outlet_at(outlet.domain) if outlet.domain else None
+        entity = found.entity if found else None
+        if entity is None and outlet.name:
+            names = self.lore.named(outlet.name)
+            entity = next((a.entity for a in names if a.entity.startswith("outlet/")), None)
+        return msgspec.structs.replace(outlet, entity=entity)
 
     def resolve(self, article: Article, sentences: Sequence[Tree]) -> Resolution:
         """Who, where and when, as of the article's date."""
