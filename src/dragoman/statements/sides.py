@@ -306,7 +306,7 @@ def decide(
     country; else what the model says of each country."""
     sure = settled(found)
     if sure:
-        return Side(found, sure)
+        return Side(found, _asked(sure, side, frame))
     weights = _weights()[side]
     scores = direct(tree, i, side, around)
     codes = candidates(found, scores, around)
@@ -316,7 +316,15 @@ def decide(
         told = features(tree, i, side, code, found, across, scores, around, frame)
         total = sum(weights.get(name, 0.0) * value for name, value in (*told, *hints[code]))
         shares[code] = _share(total)
-    return Side(found, shares)
+    return Side(found, _asked(shares, side, frame))
+
+
+def _asked(shares: dict[str, float], side: str, frame: Frame) -> dict[str, float]:
+    """Who is asked to do something is not who asks, where both stand there (Laos demanded that
+    Myanmar release him)."""
+    own = frame.governor[0] if side == "actor" and frame.embedding == "REQUEST" else ()
+    others = {c: s for c, s in shares.items() if c not in own}
+    return others if any(s >= COUNTRY for s in others.values()) else shares
 
 
 def hinted(
