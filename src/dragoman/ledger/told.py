@@ -96,13 +96,14 @@ def _apart() -> tuple[frozenset[str], frozenset[str]]:
 
 def party(p: Participant) -> str | None:
     """Who acts, as one id: a body of its own by its entity, others by their country, else by
-    their entity; None for somebody of whom neither is known."""
+    their entity of the registry; None for somebody of whom neither is known."""
     sectors, kinds = _apart()
     if p.entity and p.entity.partition("/")[0] in kinds:
         return p.entity
     if p.country and p.country not in ("IGO", "INT"):
         return f"{p.country}:{p.sector}" if p.sector in sectors else p.country
-    return p.entity
+    # ids of one article's own do not tell the same one in another
+    return None if (p.entity or "").startswith("local/") else p.entity
 
 
 def parties(people: Iterable[Participant]) -> frozenset[str]:
