@@ -266,7 +266,7 @@ def _record(db: sqlite3.Connection, number: int) -> Record:
     row: tuple[Any] = db.execute(
         "SELECT record FROM document WHERE number = ?", (number,)
     ).fetchone()
-    return decode(zlib.decompress(row[0]))
+    return decode(zlib.decompress(row[0]), spans=False)
 
 
 def _line(text: str) -> int:
