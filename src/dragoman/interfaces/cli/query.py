@@ -74,9 +74,11 @@ query.__doc__ = f"{query.__doc__}\n    Keys:\n" + "".join(
 
 
 def quoted_term(term: str) -> str:
-    """An argument with spaces in it is a phrase, as the shell took its quotes away."""
+    """An argument with spaces in it is a phrase, as the shell took its quotes away; or a whole
+    query, where another key stands in it."""
     key, colon, value = term.partition(":")
-    if " " in term and '"' not in term:
+    later = any(word.partition(":")[0].lstrip("-") in KEYS for word in value.split()[1:])
+    if " " in term and '"' not in term and not later:
         keyed = colon and key.lstrip("-") in KEYS
         return f'{key}:"{value}"' if keyed else f'"{term}"'
     return term
