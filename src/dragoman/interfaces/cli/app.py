@@ -7,6 +7,7 @@ import typer
 import dragoman
 from dragoman.interfaces.cli.actors import actors
 from dragoman.interfaces.cli.dyad import dyad
+from dragoman.interfaces.cli.export import export
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
 from dragoman.interfaces.cli.query import query
@@ -22,7 +23,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, dyad, schema):
+for _command in (read, ingest, query, show, dyad, export, schema):
     app.command()(guarded(_command))
 app.add_typer(actors)
 

@@ -53,7 +53,7 @@ def query(
     from dragoman.interfaces.tables import counted_table, found_table
 
     chosen = load({"ledger": str(ledger) if ledger else None})
-    text = " ".join(_quoted(t) for t in terms or ())
+    text = " ".join(quoted(t) for t in terms or ())
     with Ledger(Path(chosen.ledger)) as kept:
         if counted:
             sys.stdout.write(f"{count(kept, text, as_of=as_of)}\n")
@@ -73,7 +73,7 @@ query.__doc__ = f"{query.__doc__}\n    Keys:\n" + "".join(
 )
 
 
-def _quoted(term: str) -> str:
+def quoted(term: str) -> str:
     """An argument with spaces in it is a phrase, as the shell took its quotes away."""
     key, colon, value = term.partition(":")
     if " " in term and '"' not in term:
