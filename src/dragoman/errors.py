@@ -6,6 +6,7 @@
     ├── ModelError      the model's files are missing or damaged
     ├── LedgerError     a ledger cannot be opened, read or written
     ├── QueryError      a query is not understood, or takes too long
+    ├── ExportError     a table cannot be written, or a library for it is missing
     ├── ResourceError   a shipped table or file is missing or damaged
     ├── OverlayError    the user's file of actors is not in order
     └── RecordError     bytes that are no valid record
@@ -77,6 +78,12 @@ class QueryError(DragomanError):
     """A query is not understood or takes too long; the message names the term."""
 
     code = "bad-query"
+
+
+class ExportError(DragomanError):
+    """A table of a ledger cannot be written; the message says why and what to do."""
+
+    code = "bad-export"
 
 
 class RecordError(DragomanError):

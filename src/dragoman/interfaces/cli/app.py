@@ -12,6 +12,7 @@ from dragoman.interfaces.cli.commitments import commitments
 from dragoman.interfaces.cli.copies import copies
 from dragoman.interfaces.cli.diff import diff
 from dragoman.interfaces.cli.dyad import dyad
+from dragoman.interfaces.cli.export import export
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
 from dragoman.interfaces.cli.ledger import ledgers
@@ -30,7 +31,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _COMMANDS = (
-    read, ingest, query, show, dyad, actor, chains, copies, commitments, diff, schema,
+    read, ingest, query, show, dyad, actor, chains, copies, commitments, diff,
+    export, schema,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(guarded(_command))
