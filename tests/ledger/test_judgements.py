@@ -1,12 +1,18 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from dragoman.ledger import Ledger
 from dragoman.ledger.judgements import judge, judgements, undo
 
 
-def test_judgements_stand_until_they_are_undone_and_stay_in_the_file(tmp_path: Path) -> None:
+def test_judgements_stand_until_they_are_undone_and_stay_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "desk.db"
+    moments = iter(f"2026-01-01T00:00:0{n}.000Z" for n in range(9))
+    monkeypatch.setattr("dragoman.ledger.judgements.utc_now", lambda: next(moments))
     with Ledger(path, write=True) as ledger:
         made = judge(ledger, "mute", "w1", user="ann", note="noise")
         judge(ledger, "mute", "w2", user="bob")
