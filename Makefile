@@ -60,10 +60,13 @@ train: $(STAMP) ## Train the linguistic core where the data is (three hours on t
 	$(BIN)/python -m training.events
 	$(BIN)/python -m training.status
 	$(BIN)/python -m training.hedges
+	$(BIN)/python -m training.antecedents
 	$(BIN)/python -m training.nationality
+	$(BIN)/python -m training.clues
 	$(BIN)/python -m training.sides
 
 resources: $(STAMP) ## Build the shipped registry and gazetteer from their tables.
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[build]'
 	$(BIN)/python -m registry
 
 wheel: $(STAMP) ## Build the wheel into dist/.

@@ -17,18 +17,25 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.synthetic import records
 from benchmarks.text import article
+from dragoman.analysis.breaks import breaks
+from dragoman.analysis.dyads import dyad
 from dragoman.interfaces.api import Reader
+from dragoman.ledger import Ledger
+from dragoman.ledger.queries import find, statement
 from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
+from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article
 from dragoman.model.codec import encode
 from dragoman.model.document import RawDocument
+from dragoman.resources.registry import Registry
 from dragoman.settings import Settings
 from dragoman.text import TextReader
 
@@ -106,6 +113,48 @@ def cold_start() -> tuple[float, float]:
     return best, peak
 
 
+def opening() -> float:
+    """Seconds until the registry of actors is open, the median of nine."""
+    found = []
+    for _ in range(9):
+        began = time.perf_counter()
+        Registry.open().close()
+        found.append(time.perf_counter() - began)
+    return sorted(found)[4]
+
+
+def ledger_lines(articles: int = 3000) -> Iterator[str]:
+    """Speed of a ledger of synthetic records of ten statements each; its growth is flat where the
+    last tenth goes in as fast as the first."""
+    made = list(records(articles))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "bench.db")
+        tenth = articles // 10
+        seconds = []
+        with Ledger(path, write=True) as ledger:
+            for n in range(0, articles, tenth):
+                began = time.perf_counter()
+                for record in made[n : n + tenth]:
+                    ledger.add(record)
+                seconds.append(time.perf_counter() - began)
+        size = path.stat().st_size / articles
+        yield f"ledger takes in          {10 * articles / sum(seconds):8.0f} statements/s"
+        yield f"last tenth / first tenth {seconds[-1] / seconds[0]:8.2f} of the time"
+        yield f"ledger, each article     {size / 1000:8.1f} kB"
+        breaks([0.0] * 6 + [1.0] * 6)  # the library of change points is loaded once
+        with Ledger(path) as ledger:
+            asked: tuple[tuple[str, Callable[[], object]], ...] = (
+                ("dyad by month", lambda: dyad(ledger, "SYR", "RUS")),
+                ("search by words", lambda: find(ledger, "shelled envoy word12", limit=50)),
+                ("one statement", lambda: statement(ledger, find(ledger, "", limit=1)[0].id)),
+            )
+            for what, ask in asked:
+                began = time.perf_counter()
+                ask()
+                taken = 1000 * (time.perf_counter() - began)
+                yield f"{what:24} {taken:8.1f} ms ({10 * articles:,} statements)"
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
@@ -128,13 +177,24 @@ def main() -> None:
 
     with Reader(settings) as reader:
         whole()
+        sentences = trees(core.parse([cleaned])[0])
+
+        def resolve() -> int:
+            reader.resolver.resolve(cleaned, sentences)
+            return words
+
         core_rate, whole_rate = rate(parse, args.seconds), rate(whole, args.seconds)
+        resolve_rate = rate(resolve, args.seconds)
     name, other = beside(args.seconds)
     print(f"core                     {core_rate:8.0f} words/s on one core")
     print(f"{name:24} {other:8.0f} words/s on one core")
     print(f"core / {name:17} {core_rate / other:8.2f}")
     print(f"whole read               {whole_rate:8.0f} words/s on one core")
     print(f"whole read / core        {whole_rate / core_rate:8.2f}")
+    print(f"who, where, when / whole {whole_rate / resolve_rate:8.2f} of the time")
+    print(f"registry opens in        {1000 * opening():8.1f} ms")
+    for line in ledger_lines():
+        print(line)
     print(f"cold start to output     {start:8.2f} s")
     print(f"peak memory, one article {memory:8.0f} MB")
 

@@ -3,7 +3,24 @@
 import argparse
 import sys
 
-from evals import attributions, hedges, linguistics, stance, statements, suite
+from evals import (
+    actors,
+    attributions,
+    copies,
+    coreference,
+    followup,
+    hedges,
+    leaders,
+    linguistics,
+    links,
+    places,
+    spellings,
+    stance,
+    statements,
+    stream,
+    suite,
+    times,
+)
 from evals.harness import Eval, Row, data_folder, digest, pin, read_floors, rows, write_floors
 
 EVALS: tuple[Eval, ...] = (
@@ -11,8 +28,18 @@ EVALS: tuple[Eval, ...] = (
     *statements.EVALS,
     *attributions.EVALS,
     *hedges.EVALS,
+    *coreference.EVALS,
+    *places.EVALS,
     *stance.EVALS,
     *suite.EVALS,
+    *followup.EVALS,
+    *times.EVALS,
+    *spellings.EVALS,
+    *leaders.EVALS,
+    *actors.EVALS,
+    *links.EVALS,
+    *copies.EVALS,
+    *stream.EVALS,
 )
 
 

@@ -53,10 +53,13 @@ def _readings(reader: Reader, texts: list[str]) -> Iterator[_Read]:
             for t in texts[first : first + BATCH]
         ]
         for article, parse in zip(articles, reader.core.parse(articles), strict=True):
-            pos = [p for tree in trees(parse) for p in tree.pos]
+            sentences = trees(parse)
+            pos = [p for tree in sentences for p in tree.pos]
             full = tuple(i for i, p in enumerate(pos) if p not in _EMPTY)
-            lemmas = tuple(x for tree in trees(parse) for x in tree.lemma)
-            yield _Read(article.text, parse, read_statements(article, parse), lemmas, full)
+            lemmas = tuple(x for tree in sentences for x in tree.lemma)
+            resolution = reader.resolver.resolve(article, sentences)
+            reading = read_statements(article, sentences, resolution)
+            yield _Read(article.text, parse, reading, lemmas, full)
 
 
 def _grams(text: str) -> set[str]:

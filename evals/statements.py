@@ -13,9 +13,10 @@ from evals.harness import Eval
 
 GOALS = {
     "found F1": 78.0, "typed F1": 70.0, "quad": 90.0, "status": 88.0, "status macro-F1": 70.0,
-    "actors": 80.0, "recipients": 75.0, "source kind": 88.0, "source text": 75.0, "whole F1": 45.0,
+    "actors": 88.0, "recipients": 82.0, "source kind": 88.0, "source text": 75.0,
+    "place country": 80.0, "whole F1": 52.0,
 }  # fmt: skip
-"""What trained heads are to reach; two annotators agree at 94, 90, 96, 98, 97, 98, 97, 96, 94
+"""What reading is to reach; two annotators agree at 94, 90, 96, 98, 97, 98, 97, 96, 94
 and 85."""
 
 

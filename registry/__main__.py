@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
+from dragoman.resources import gazetteer as places_file
 from dragoman.resources import registry as actors_file
-from registry import actors
+from registry import actors, places
 from registry.tables import TableError
 
 HERE = Path(__file__).parent
@@ -12,9 +13,10 @@ OUT = HERE.parent / "src" / "dragoman" / "resources"
 
 
 def main() -> int:
-    """Build; 1 where a table is wrong."""
+    """Build; 1 where a table is wrong or what a file is built from is not installed."""
     try:
         counts = actors.build(HERE / "actors", OUT / actors_file.FILE)
+        counts |= places.build(HERE / "places", OUT / places_file.FILE)
     except TableError as error:
         print(f"not built: {error}", file=sys.stderr)
         return 1

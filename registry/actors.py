@@ -4,43 +4,29 @@ A table's kind is in its name: `TOPIC.entity.tsv` (id, kind, name, country, sect
 `names` are further plain names, | between), `TOPIC.alias.tsv` (entity, text, kind, from, to,
 source), `TOPIC.role.tsv` (entity, office, title, org, country, from, to, source),
 `TOPIC.outlet.tsv` (entity, domain, kind, owner, family, source), `TOPIC.code.tsv` (entity,
-system, value, source). An entity that several tables bring must be the same in all; its further
-names add up.
+system, value, source; system `domain`: a further domain of an outlet). An entity that several
+tables bring must be the same in all; its further names add up. What may stand in a row:
+`dragoman.resources.fields`.
 """
 
-import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from dragoman.resources.keys import fold
+from dragoman.resources import fields
+from dragoman.resources.fields import FieldError, Row
 from dragoman.resources.registry import SCHEMA
 from registry.tables import TableError, digest, rows
 
-KINDS = frozenset(
-    ("person", "country", "government", "organization", "igo", "ngo", "armed group", "party",
-     "company", "outlet", "people", "region")
-)  # fmt: skip
-ALIAS_KINDS = frozenset(
-    ("name", "transliteration", "nom de guerre", "acronym", "epithet", "metonym", "demonym",
-     "capital", "former name")
-)  # fmt: skip
-OFFICES = frozenset(
-    ("head of state", "head of government", "deputy head of state", "deputy head of government",
-     "supreme leader", "foreign minister", "defence minister", "interior minister",
-     "finance minister", "minister", "spokesperson", "envoy", "ambassador", "head of organization",
-     "deputy head of organization", "speaker of parliament", "chief of staff", "commander",
-     "intelligence chief", "national security adviser", "opposition leader", "party leader",
-     "group leader", "governor", "mayor", "judge", "religious leader", "monarch", "legislator",
-     "other")
-)  # fmt: skip
-OUTLET_KINDS = frozenset(
-    ("agency", "daily", "weekly", "broadcaster", "online", "state", "partisan", "aggregator")
-)
-_DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
-_ID = re.compile(r"^[a-z]+(/[A-Za-z0-9][A-Za-z0-9-]*)+$")
-_PRECISION = {4: "year", 7: "month", 10: "day"}
+T = TypeVar("T")
+
+
+_TWICE = """DELETE FROM alias WHERE valid_from IS NULL AND valid_to IS NULL AND rowid NOT IN (
+  SELECT rowid FROM (SELECT rowid, row_number() OVER (
+    PARTITION BY entity, key ORDER BY kind = 'name', rowid) AS n
+  FROM alias WHERE valid_from IS NULL AND valid_to IS NULL) WHERE n = 1)"""
+"""Of the undated names of an actor that have one key, one is kept: of a sort, if there is one."""
 
 
 def build(folder: Path, file: Path) -> dict[str, int]:
@@ -51,10 +37,9 @@ def build(folder: Path, file: Path) -> dict[str, int]:
     try:
         db.executescript(SCHEMA)
         _entities(db, folder)
-        _aliases(db, folder)
-        _roles(db, folder)
-        _outlets(db, folder)
+        _further(db, folder)
         _codes(db, folder)
+        db.execute(_TWICE)
         db.execute("INSERT INTO meta VALUES ('digest', ?)", (digest(folder),))
         db.commit()
         db.execute("ANALYZE")
@@ -78,79 +63,39 @@ def _tables(folder: Path, kind: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _entities(db: sqlite3.Connection, folder: Path) -> None:
-    seen: dict[str, tuple[str | None, ...]] = {}
+    seen: dict[str, fields.Values] = {}
     names: dict[tuple[str, str], tuple[str, str]] = {}
     for where, row in _tables(folder, "entity"):
-        _need(where, row, "id", "kind", "name", "source")
-        _one_of(where, "kind", row["kind"], KINDS)
-        if not _ID.match(row["id"]):
-            raise TableError(f"{where}: id {row['id']!r} is not like kind/name-in-ascii")
-        value = (row["kind"], row["name"], row.get("country") or None, row.get("sector") or None)
-        if seen.setdefault(row["id"], value) != value:
-            raise TableError(f"{where}: {row['id']} stands elsewhere otherwise: {seen[row['id']]}")
-        further = [n.strip() for n in row.get("names", "").split("|") if n.strip()]
-        for name in (row["name"], *further):
-            names.setdefault((row["id"], name), (where, row["source"]))
-        db.execute(
-            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?, ?)",
-            (row["id"], *value, row["source"]),
-        )
+        values = _checked(where, fields.entity, row)
+        identifier, value = row["id"], values[1:-1]
+        if seen.setdefault(identifier, value) != value:
+            raise TableError(
+                f"{where}: {identifier} stands elsewhere otherwise: {seen[identifier]}"
+            )
+        for name in _checked(where, fields.names, row):
+            names.setdefault((identifier, name), (where, row["source"]))
+        if not fields.knows(db, identifier):
+            fields.put(db, "entity", values)
     for (entity, name), (where, source) in names.items():
-        _add_alias(db, where, entity, name, "name", None, None, source)
+        row = {"entity": entity, "text": name, "kind": "name", "source": source}
+        fields.put(db, "alias", _checked(where, fields.alias, row))
 
 
-def _aliases(db: sqlite3.Connection, folder: Path) -> None:
-    for where, row in _tables(folder, "alias"):
-        _need(where, row, "entity", "text", "kind", "source")
-        _one_of(where, "kind", row["kind"], ALIAS_KINDS)
-        _known(db, where, row["entity"])
-        first, last = _dates(where, row)
-        _add_alias(db, where, row["entity"], row["text"], row["kind"], first, last, row["source"])
-
-
-def _add_alias(
-    db: sqlite3.Connection, where: str, entity: str, text: str, kind: str,
-    first: str | None, last: str | None, source: str,
-) -> None:  # fmt: skip
-    key = fold(text)
-    if not key:
-        raise TableError(f"{where}: {text!r} has no letters")
-    db.execute(
-        "INSERT INTO alias VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (entity, text, key, _script(text), kind, first, last, source),
-    )
-
-
-def _roles(db: sqlite3.Connection, folder: Path) -> None:
-    for where, row in _tables(folder, "role"):
-        _need(where, row, "entity", "office", "title", "source")
-        _one_of(where, "office", row["office"], OFFICES)
-        _known(db, where, row["entity"])
-        first, last = _dates(where, row)
-        known = first or last
-        db.execute(
-            "INSERT INTO role VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (row["entity"], row["office"], row["title"], row.get("org") or None,
-             row.get("country") or None, first, last,
-             _PRECISION[len(known)] if known else None, row["source"]),
-        )  # fmt: skip
-
-
-def _outlets(db: sqlite3.Connection, folder: Path) -> None:
-    for where, row in _tables(folder, "outlet"):
-        _need(where, row, "entity", "kind", "source")
-        _one_of(where, "kind", row["kind"], OUTLET_KINDS)
-        _known(db, where, row["entity"])
-        db.execute(
-            "INSERT INTO outlet VALUES (?, ?, ?, ?, ?, ?)",
-            (row["entity"], row.get("domain") or None, row["kind"], row.get("owner") or None,
-             row.get("family") or None, row["source"]),
-        )  # fmt: skip
+def _further(db: sqlite3.Connection, folder: Path) -> None:
+    """Aliases, roles and outlets: rows that say more of an entity."""
+    checks = {"alias": fields.alias, "role": fields.role, "outlet": fields.outlet}
+    for table, check in checks.items():
+        for where, row in _tables(folder, table):
+            values = _checked(where, check, row)
+            _known(db, where, row["entity"])
+            _put(db, where, table, values)
 
 
 def _codes(db: sqlite3.Connection, folder: Path) -> None:
     for where, row in _tables(folder, "code"):
-        _need(where, row, "entity", "system", "value", "source")
+        for column in ("entity", "system", "value", "source"):
+            if not row.get(column):
+                raise TableError(f"{where}: no {column}")
         _known(db, where, row["entity"])
         db.execute(
             "INSERT INTO code VALUES (?, ?, ?, ?)",
@@ -158,33 +103,20 @@ def _codes(db: sqlite3.Connection, folder: Path) -> None:
         )
 
 
-def _need(where: str, row: dict[str, str], *columns: str) -> None:
-    for column in columns:
-        if not row.get(column):
-            raise TableError(f"{where}: no {column}")
+def _checked(where: str, check: Callable[[Row], T], row: Row) -> T:
+    try:
+        return check(row)
+    except FieldError as error:
+        raise TableError(f"{where}: {error}") from error
 
 
-def _one_of(where: str, column: str, value: str, known: frozenset[str]) -> None:
-    if value not in known:
-        raise TableError(f"{where}: {column} {value!r}; known: {', '.join(sorted(known))}")
+def _put(db: sqlite3.Connection, where: str, table: str, values: fields.Values) -> None:
+    try:
+        fields.put(db, table, values)
+    except sqlite3.IntegrityError as error:
+        raise TableError(f"{where}: {values[0]} stands in {table} twice") from error
 
 
 def _known(db: sqlite3.Connection, where: str, entity: str) -> None:
-    if db.execute("SELECT 1 FROM entity WHERE id = ?", (entity,)).fetchone() is None:
+    if not fields.knows(db, entity):
         raise TableError(f"{where}: no entity {entity!r}")
-
-
-def _dates(where: str, row: dict[str, str]) -> tuple[str | None, str | None]:
-    first, last = row.get("from") or None, row.get("to") or None
-    for date in (first, last):
-        if date is not None and not _DATE.match(date):
-            raise TableError(f"{where}: date {date!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
-    if first and last and last[: len(first)] < first[: len(last)]:
-        raise TableError(f"{where}: ends {last} before it begins {first}")
-    return first, last
-
-
-def _script(text: str) -> str:
-    """The writing system of the first letter, as Unicode names it (LATIN, ARABIC …)."""
-    letter = next((c for c in text if c.isalpha()), "")
-    return unicodedata.name(letter, "LATIN").split(" ")[0] if letter else "LATIN"

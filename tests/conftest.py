@@ -9,6 +9,7 @@ from hypothesis import settings
 
 from dragoman.interfaces.api import Reader
 from dragoman.settings import Settings
+from tests.servers import Server
 
 # Machines differ in speed, so examples have no deadline; in CI they are the same every time.
 settings.register_profile("here", deadline=None)
@@ -42,3 +43,12 @@ def story(tmp_path: Path) -> Path:
     path = tmp_path / "story.txt"
     path.write_text(STORY, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server on the loopback interface."""
+    one = Server()
+    yield one
+    one.httpd.shutdown()
+    one.httpd.server_close()

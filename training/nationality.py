@@ -5,7 +5,6 @@ country; softmax over the article's countries and none, by gradient descent.
 """
 
 import argparse
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -15,13 +14,11 @@ import torch
 from torch.nn import functional as F
 
 from dragoman.linguistics import Core
-from dragoman.linguistics.layout import lay_out
-from dragoman.linguistics.tree import Tree, trees
-from dragoman.model.article import Article
-from dragoman.statements.countries import country_of
-from dragoman.statements.nationality import NONE, Geography, features, survey
-from dragoman.statements.participants import Memory, introduce, recalled
-from dragoman.text.plain import blocks
+from dragoman.linguistics.tree import Tree
+from dragoman.statements.nationality import NONE, features
+from dragoman.statements.participants import Mention, named_country
+from dragoman.statements.sides import Surroundings
+from training.annotated import annotated, place, speaker_of
 from training.articles import mention_words
 
 HEADER = """\
@@ -36,41 +33,29 @@ Example = tuple[list[list[str]], int, int]
 
 def examples(folder: Path, core: Core) -> Iterator[Example]:
     """(features by candidate, index of the right one, number of the article)."""
-    for number, path in enumerate(sorted((folder / "docs").glob("*.json"))):
-        text = json.loads(path.read_text(encoding="utf-8"))["text"]
-        rows = (folder / "ann" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
-        article = Article(id=path.stem, text=text, blocks=blocks(text)[0])
-        sentences = trees(core.parse_layout(text, lay_out(article)))
-        geography, memory = survey(sentences), Memory()
-        for tree in sentences:
-            introduce(tree, memory)
-        for row in map(json.loads, rows):
-            tree = next((t for t in sentences if t.bounds()[0] <= row["start"] < t.bounds()[1]),
-                        None)  # fmt: skip
-            if tree is not None:
-                for found in _of(row, tree, geography, memory):
-                    yield (*found, number)
+    for number, read in enumerate(annotated(folder, core)):
+        for row in read.rows:
+            found = place(read.sentences, int(row["start"]))
+            if found is not None:
+                for one in _of(row, *found, read.around):
+                    yield (*one, number)
 
 
-def _of(row: dict[str, list[str]], tree: Tree, geography: Geography,
-        memory: Memory) -> Iterator[tuple[list[list[str]], int]]:  # fmt: skip
-    at = next((i for i in range(len(tree)) if tree.offsets(i, i)[1] > int(row["start"])), None)  # type: ignore[call-overload]
-    source = str(row["source"]).split()
-    speaker = (country_of(source) or recalled(source, memory) or "") if source else ""
+def _of(
+    row: dict[str, list[str]], tree: Tree, at: int, around: Surroundings
+) -> Iterator[tuple[list[list[str]], int]]:
+    geography = around.geography
+    speaker = speaker_of(around, tree, str(row["source"]))
     for role, counter in (("actor", "recipient"), ("recipient", "actor")):
         other = frozenset(c for c in row[counter + "_cc"] if c)
         for mention, code in zip(row[role], row[role + "_cc"], strict=False):
-            words = mention.replace("'s", "").replace("’s", "").split()
-            places = mention_words(tree.word, at, mention, role) if at is not None else []
-            if not places:
-                continue
-            node = places[0]
-            if tree.pos[node] != "PRON" and (country_of(words) or recalled(words, memory)):
+            places = mention_words(tree.word, at, mention, role)
+            if not places or named_country(Mention(tree, places[0]), around.actors):
                 continue
             candidates = [NONE, *geography.candidates()]
             if (code or NONE) in candidates:
                 yield (
-                    [list(features(geography, tree, node, role, other, speaker, c))
+                    [list(features(geography, tree, places[0], role, other, speaker, c))
                      for c in candidates],
                     candidates.index(code or NONE),
                 )  # fmt: skip

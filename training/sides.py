@@ -6,39 +6,33 @@ regression; learned three times, later with what the time before says of other e
 """
 
 import argparse
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import torch
 from torch.nn import functional as F
 
 from dragoman.linguistics import Core
-from dragoman.linguistics.layout import lay_out
-from dragoman.linguistics.tree import Tree, trees
-from dragoman.model.article import Article
+from dragoman.statements import clues
 from dragoman.statements.arguments import arguments
 from dragoman.statements.conditions import conditionals
-from dragoman.statements.nationality import survey
-from dragoman.statements.participants import Memory, introduce
 from dragoman.statements.sides import (
     SIDES,
     Case,
     Side,
     Sides,
-    Surroundings,
     both_pointed,
     candidates,
     direct,
     features,
     frame_of,
+    hinted,
     remember,
     settled,
 )
 from dragoman.statements.status import read_status
-from dragoman.text.plain import blocks
+from training.annotated import Annotated, annotated, place, speaker_of
 
 HEADER = """\
 # Which countries stand on a side of an event: weight of each feature of a country (the features:
@@ -51,34 +45,20 @@ Example = tuple[dict[str, float], bool]
 Weights = dict[str, dict[str, float]]
 
 
-def articles(folder: Path, core: Core, every: int) -> Iterator[tuple[list[Tree], list[Any]]]:
-    """The sentences and the annotation rows of every so-manieth article."""
-    for path in sorted((folder / "docs").glob("*.json"))[::every]:
-        text = json.loads(path.read_text(encoding="utf-8"))["text"]
-        rows = (folder / "ann" / f"{path.stem}.jsonl").read_text(encoding="utf-8").splitlines()
-        article = Article(id=path.stem, text=text, blocks=blocks(text)[0])
-        yield trees(core.parse_layout(text, lay_out(article))), [json.loads(r) for r in rows]
-
-
-def examples(
-    sentences: list[Tree], rows: list[Any], weights: Weights
-) -> Iterator[tuple[str, list[Example]]]:
+def examples(read: Annotated, weights: Weights) -> Iterator[tuple[str, list[Example]]]:
     """(side, its countries) of each event; `weights` say what other events are taken for."""
-    memory = Memory()
-    for tree in sentences:
-        introduce(tree, memory)
-    around = Surroundings.of(sentences, survey(sentences), memory)
+    around = read.around
     decided: dict[tuple[int, int], tuple[str, Sides]] = {}
-    for row in sorted(rows, key=lambda r: int(r["start"])):
-        place = _place(sentences, int(row["start"]))
-        if place is None:
+    for row in read.rows:
+        at = place(read.sentences, int(row["start"]))
+        if at is None:
             continue
-        tree, i = place
+        tree, i = at
         governor = read_status(tree, i, list(conditionals(tree))).governor
         outer = decided.get((tree.first, governor)) if governor is not None else None
         reciprocal = row["event"] == "CONSULT" and row["mode"] != "visit"
         ruled = arguments(tree, i, row["event"], reciprocal)
-        speaker = around.country(str(row["source"]).split())
+        speaker = speaker_of(around, tree, str(row["source"]))
         embedding, sides = outer or ("", None)
         case = Case(i, row["event"], ruled, speaker, embedding, sides)
         found = both_pointed(tree, case, around, sentence=False)
@@ -86,9 +66,12 @@ def examples(
         for n, side in enumerate(SIDES):
             frame = frame_of(tree, case, side, around)
             scores = direct(tree, i, side, around)
+            codes = candidates(found[n], scores, around)
+            hints = hinted(tree, i, side, row["event"], codes, around)
             told = {
                 c: dict(features(tree, i, side, c, found[n], found[1 - n], scores, around, frame))
-                for c in candidates(found[n], scores, around)
+                | dict(hints[c])
+                for c in codes
             }
             shares = settled(found[n])
             if not shares:
@@ -103,14 +86,6 @@ def examples(
 
 def _sum(weights: dict[str, float], values: dict[str, float]) -> float:
     return sum(weights.get(k, 0.0) * v for k, v in values.items())
-
-
-def _place(sentences: list[Tree], start: int) -> tuple[Tree, int] | None:
-    for tree in sentences:
-        a, b = tree.bounds()
-        if a <= start < b:
-            return tree, next(i for i in range(len(tree)) if tree.offsets(i, i)[1] > start)
-    return None
 
 
 def learn(found: list[list[Example]], decay: float) -> dict[str, float]:
@@ -136,6 +111,16 @@ def learn(found: list[list[Example]], decay: float) -> dict[str, float]:
     return {k: round(float(w[i]), 3) for k, i in index.items()}
 
 
+def read_clues(path: Path) -> Weights:
+    """The weights of a table of clues."""
+    out: Weights = {side: {} for side in SIDES}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            side, clue, weight = line.split("\t")
+            out[side][clue] = float(weight)
+    return out
+
+
 def exact(found: list[list[Example]], weights: dict[str, float]) -> float:
     """Share of events whose countries are all decided rightly, in percent."""
     hits = [all((_sum(weights, x) > 0) == right for x, right in one) for one in found]
@@ -151,13 +136,19 @@ def main() -> None:
     )
     parser.add_argument("--core", type=Path, help="folder with the weights")
     parser.add_argument("--held-out", type=int, default=12)
-    parser.add_argument("--decay", type=float, default=3e-4)
+    parser.add_argument("--decay", type=float, default=1e-3)
+    parser.add_argument("--clues", type=Path, default=Path("out/clues.tsv"),
+                        help="weights of clues that these articles had no part in")  # fmt: skip
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/resources/sides.tsv"))
     args = parser.parse_args()
-    read = list(articles(args.data / "gold_train", Core.load(args.core), args.held_out))
+    # the shipped weights were learned on these articles, too
+    held = clues.table()
+    held.clear()
+    held.update(read_clues(args.clues))
+    read = list(annotated(args.data / "gold_train", Core.load(args.core), args.held_out))
     weights: Weights = {}
     for _ in range(3):
-        whole = [(n, e) for n, (s, r) in enumerate(read) for e in examples(s, r, weights)]
+        whole = [(n, e) for n, one in enumerate(read) for e in examples(one, weights)]
         parts = [
             learn([one for n, (s, one) in whole if s == side and n % 4], args.decay)
             for side in SIDES

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError, ModelError, ReadError, RecordError, SettingsError
     from dragoman.interfaces.api import Reader, read
+    from dragoman.interfaces.frames import frame
+    from dragoman.ledger.store import Ledger
     from dragoman.model.codec import decode, encode, schema
     from dragoman.model.document import Rejected
     from dragoman.model.record import Record, Statement
@@ -22,6 +24,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "DragomanError",
+    "Ledger",
     "ModelError",
     "ReadError",
     "Reader",
@@ -34,6 +37,7 @@ __all__ = [
     "__version__",
     "decode",
     "encode",
+    "frame",
     "read",
     "schema",
 ]
@@ -45,6 +49,8 @@ _HOMES = {
     **dict.fromkeys(("Reader", "read"), "interfaces.api"),
     **dict.fromkeys(("decode", "encode", "schema"), "model.codec"),
     **dict.fromkeys(("Record", "Statement"), "model.record"),
+    "Ledger": "ledger.store",
+    "frame": "interfaces.frames",
     "Rejected": "model.document",
     "Settings": "settings",
 }

@@ -6,7 +6,9 @@
     ├── ModelError      the model's files are missing or damaged
     ├── LedgerError     a ledger cannot be opened, read or written
     ├── QueryError      a query is not understood, or takes too long
+    ├── ExportError     a table cannot be written, or a library for it is missing
     ├── ResourceError   a shipped table or file is missing or damaged
+    ├── OverlayError    the user's file of actors is not in order
     └── RecordError     bytes that are no valid record
 
 Refusals that a run goes on from are values (`dragoman.model.document.Rejected`), not errors.
@@ -52,6 +54,20 @@ class ResourceError(DragomanError):
     code = "bad-resource"
 
 
+class OverlayError(DragomanError):
+    """The user's file of actors is not in order, and is refused whole.
+
+    `faults` are lines of the form file:line:column: what is wrong; the message is the first.
+    """
+
+    code = "bad-overlay"
+
+    def __init__(self, *faults: str) -> None:
+        self.faults = faults
+        further = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(faults[0] + further)
+
+
 class LedgerError(DragomanError):
     """A ledger cannot be opened, read or written; the message says why and what to do."""
 
@@ -62,6 +78,12 @@ class QueryError(DragomanError):
     """A query is not understood or takes too long; the message names the term."""
 
     code = "bad-query"
+
+
+class ExportError(DragomanError):
+    """A table of a ledger cannot be written; the message says why and what to do."""
+
+    code = "bad-export"
 
 
 class RecordError(DragomanError):

@@ -7,7 +7,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -33,6 +33,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The whole of a fetch, redirects included."""
     fetch_bytes: int = 10_000_000
     """A decoded response larger than this is refused."""
+    fetch_delay: float = 1.0
+    """Between two requests to one host; more where the site's robots.txt asks for more."""
+    feed_bytes: int = 5_000_000
+    """A feed whose first items are larger than this is refused."""
+    feed_items: int = 200
+    """Of a feed, so many items are looked at, the first ones."""
+    items: Literal["full", "summary"] = "full"
+    """What is read of a feed's item: the page it leads to, or what the feed itself says of it."""
     allow_private: bool = False
     """Whether a URL may lead to a private, loopback or link-local address."""
     user_agent: str = "dragoman/0.1"
@@ -41,6 +49,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Processes that read."""
     ledger: str = "dragoman.db"
     """The ledger's file."""
+    registry: str | None = None
+    """A registry of actors in place of the shipped one."""
+    actors: str | None = None
+    """The user's file of actors; without it, actors.yaml, actors.yml or actors.csv beside the
+    ledger, where there is one."""
 
 
 def load(

@@ -1,3 +1,4 @@
+import itertools
 import os
 import random
 import signal
@@ -230,6 +231,61 @@ def test_killed_at_any_moment_it_keeps_what_it_acknowledged(file: Path) -> None:
     undisturbed = file.with_name("other.db")
     subprocess.run([*command[:3], str(undisturbed)], check=True, capture_output=True)
     assert counts(file) == counts(undisturbed)
+
+
+def test_a_changed_title_is_a_new_version(file: Path) -> None:
+    (record,) = records(1)
+    replace = msgspec.structs.replace
+    retitled = replace(record, article=replace(record.article, title="Another title"))
+    with Ledger(file, write=True) as ledger:
+        first = ledger.add(record)
+        assert ledger.add(retitled).before == first.id
+        assert ledger.add(retitled).outcome == "duplicate"
+        assert len(list(ledger.documents())) == 1
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_of_versions_of_known_moments_the_latest_counts(file: Path, order: tuple[int, ...]) -> None:
+    (record,) = records(1)
+    versions = [_edited(record, text=f" Version {n}.") for n in range(3)]
+    with Ledger(file, write=True) as ledger:
+        added = {
+            n: ledger.add(versions[n], Origin(version_at=f"2025-01-0{n + 1}T00:00:00Z"))
+            for n in order
+        }
+        assert list(ledger.documents()) == [added[2].id]
+        for n in range(3):
+            assert ledger.record(added[n].id) == versions[n]
+        current = ledger.db.execute("SELECT DISTINCT document FROM statement WHERE current")
+        (number,) = ledger.db.execute(
+            "SELECT number FROM document WHERE gone_at IS NULL"
+        ).fetchone()
+        assert current.fetchall() == [(number,)]
+        numbers = ledger.db.execute("SELECT version FROM document").fetchall()
+        assert sorted(numbers) == [(1,), (2,), (3,)]
+    late = [added[n].outcome for n in order[order.index(2) + 1 :]]
+    assert late == ["older"] * len(late)
+
+
+def test_the_same_input_in_any_order_gives_the_same_articles(file: Path) -> None:
+    rng = random.Random(7)
+    base = list(records(12))
+    entries = [(r, Origin()) for r in base]
+    for n, record in enumerate(base[:6]):
+        for day in (2, 1, 3):
+            moment = f"2025-01-0{day}T00:00:00Z"
+            entries.append((_edited(record, text=f" V{day}."), Origin(version_at=moment)))
+        entries[n] = (record, Origin(version_at="2025-01-01T00:00:00Z"))
+    entries += entries[:8]
+    seen = set()
+    for run in range(4):
+        path = file.with_name(f"{run}.db")
+        with Ledger(path, write=True) as ledger:
+            for record, origin in rng.sample(entries, len(entries)):
+                ledger.add(record, origin)
+            everything = ledger.db.execute("SELECT id, article FROM document ORDER BY id")
+            seen.add((tuple(everything), tuple(sorted(ledger.documents()))))
+    assert len(seen) == 1
 
 
 def test_readers_beside_a_writer(file: Path) -> None:

@@ -1,11 +1,9 @@
 """Fetching within bounds, against a server on this machine."""
 
-import contextlib
 import gzip
-import threading
 import time
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler
 
 import pytest
 
@@ -14,57 +12,10 @@ from dragoman.model.document import RawDocument, Rejected
 from dragoman.settings import Settings
 from dragoman.sources.guard import is_public
 from dragoman.sources.web import fetch
+from tests.servers import Server, answer
 
 PAGE = b"<html><body><p>An article.</p></body></html>"
 OPEN = Settings(allow_private=True, fetch_seconds=2.0, fetch_bytes=50_000)
-
-
-class Server:
-    """A server whose pages a test sets; counts the requests by path."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Callable[[BaseHTTPRequestHandler], None]] = {}
-        self.hits: list[str] = []
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.hits.append(self.path)
-                page = outer.pages.get(self.path, answer(404, b""))
-                with contextlib.suppress(OSError):
-                    page(self)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.httpd = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.httpd.daemon_threads = True
-        threading.Thread(target=self.httpd.serve_forever, daemon=True).start()
-
-    def url(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.httpd.server_address[1]}{path}"
-
-
-def answer(status: int, body: bytes, **headers: str) -> Callable[[BaseHTTPRequestHandler], None]:
-    def send(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        names = {"content_type": "text/html; charset=utf-8", **headers}
-        for name, value in names.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return send
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    """A server on the loopback interface."""
-    one = Server()
-    yield one
-    one.httpd.shutdown()
-    one.httpd.server_close()
 
 
 def refused(result: RawDocument | Rejected) -> str:

@@ -11,9 +11,9 @@ def breaks(values: Sequence[float]) -> list[int]:
     """The indices at which a new level begins, ascending; [] for none and for short series.
 
     PELT with a least-squares cost (Killick, Fearnhead and Eckley 2012, by ruptures); the penalty
-    is three times log(n) times the variance of the noise (BIC's two finds a shift in every third
-    series of mere noise), which is estimated from the differences of neighbours, so that a shift
-    does not count as noise.
+    is three times log(n) times the variance of the noise, which is estimated from the differences
+    of neighbours, so that a shift does not count as noise. (BIC's two times finds a shift in every
+    ninth series of 48 values of mere noise, three times in every thirtieth.)
     """
     n = len(values)
     if n < 2 * SHORTEST or max(values) == min(values):

@@ -1,16 +1,22 @@
 """The Python interface: load once, read many."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
 
 from dragoman.errors import ReadError
 from dragoman.linguistics import Core
+from dragoman.linguistics.tree import Tree, trees
 from dragoman.model import reasons
 from dragoman.model.article import Article, Block
 from dragoman.model.document import RawDocument, Rejected
 from dragoman.model.record import Record
+from dragoman.resolution.resolve import Resolution, Resolver
+from dragoman.resources.overlay import locate
 from dragoman.settings import Settings, load
 from dragoman.sources import documents
-from dragoman.statements import Reading, entities, read_statements
+from dragoman.statements import Reading, read_statements
 from dragoman.text import TextReader
 
 
@@ -25,6 +31,7 @@ class Reader:
         self.settings = settings or load()
         self._text = TextReader(self.settings)
         self._core: Core | None = None
+        self._resolver: Resolver | None = None
 
     def read(
         self,
@@ -79,16 +86,20 @@ class Reader:
         article = self._text.clean(document, published=published, title=title)
         if isinstance(article, Rejected):
             return article
-        (parse,) = core.parse([article])
-        reading = read_statements(article, parse, self._read_title(article))
+        publisher = self.resolver.publisher(article.outlet)
+        article = msgspec.structs.replace(article, outlet=publisher)
+        sentences, resolution = self._resolved(article)
+        reading = read_statements(article, sentences, resolution, self._read_title(article))
         return Record(
             article=article,
-            entities=entities(parse),
+            entities=resolution.actors.entities,
             statements=reading.statements,
             attributions=reading.attributions,
             watch=reading.watch,
             headline_check=reading.headline_check,
             framing=reading.framing,
+            places=tuple(t.place for t in resolution.places),
+            times=tuple(e.time for e in resolution.times),
             model=core.info,
         )
 
@@ -98,9 +109,24 @@ class Reader:
         if not title or any(b.kind == "title" for b in article.blocks):
             return None
         block = Block(start=0, end=len(title), kind="title")
-        alone = Article(id=article.id, text=title, blocks=(block,))
-        (parse,) = self.core.parse([alone])
-        return read_statements(alone, parse)
+        alone = Article(id=article.id, text=title, published=article.published, blocks=(block,))
+        sentences, resolution = self._resolved(alone)
+        return read_statements(alone, sentences, resolution)
+
+    def _resolved(self, article: Article) -> tuple[list[Tree], Resolution]:
+        """The sentences of an article, and who, where and when they mean."""
+        (parse,) = self.core.parse([article])
+        sentences = trees(parse)
+        return sentences, self.resolver.resolve(article, sentences)
+
+    @property
+    def resolver(self) -> Resolver:
+        """Registry and gazetteer, opened when first asked for."""
+        if self._resolver is None:
+            s = self.settings
+            own = locate(Path(s.ledger), Path(s.actors) if s.actors else None)
+            self._resolver = Resolver(Path(s.registry) if s.registry else None, own)
+        return self._resolver
 
     @property
     def core(self) -> Core:

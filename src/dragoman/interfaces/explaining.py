@@ -1,6 +1,6 @@
 """One statement explained: every field with the characters that justify it and what decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rich.console import Console
 from rich.padding import Padding
@@ -18,11 +18,21 @@ from dragoman.interfaces.wording import (
     kind_of_event,
     meanings,
     number,
+    office,
     printable,
     when,
     where,
 )
-from dragoman.model.record import Evidence, Participant, Place, Record, Source, Statement, Time
+from dragoman.model.record import (
+    Entity,
+    Evidence,
+    Participant,
+    Place,
+    Record,
+    Source,
+    Statement,
+    Time,
+)
 from dragoman.model.span import Span
 
 Marked = Span | Participant | Source | Time | Place | Evidence
@@ -49,7 +59,7 @@ def explain(record: Record, wanted: int, console: Console | None = None) -> None
     head = Text(f"{wanted}  ").append_text(deed(s)).append("  ")
     console.print(head.append(s.status, style=f"reverse {STATUS_STYLES[s.status]}"), width=width)
     console.print(Padding(sentence(record, s), (1, 2)), width=width)
-    console.print(_table(rows(s), width))
+    console.print(_table(rows(s, {e.id: e for e in record.entities}), width))
 
 
 def _table(found: Iterator[Row], width: int) -> Table:
@@ -93,13 +103,14 @@ def _marks(s: Statement) -> Iterator[tuple[Marked, str, str]]:
         yield e, "status", f"bold {STATUS_STYLES[s.status]}"
 
 
-def rows(s: Statement) -> Iterator[Row]:
-    """Every field of a statement with its characters and what decided it."""
+def rows(s: Statement, entities: Mapping[str, Entity] | None = None) -> Iterator[Row]:
+    """Every field of a statement with its characters and what decided it; `entities` are those of
+    its article by id."""
     yield "event", _because(kind_of_event(s), s, "event", s.trigger)
     yield from _scales(s)
     for name, parts in (("actor", s.actors), ("recipient", s.recipients)):
         for p in parts:
-            yield name, _participant(p)
+            yield name, _participant(p, (entities or {}).get(p.entity or ""))
         if not parts:
             yield name, "none: the text gives none"
     gist = f"{s.status}: {meanings('status')[s.status]}"
@@ -145,9 +156,13 @@ def _scales(s: Statement) -> Iterator[Row]:
         yield "contexts", flat(", ".join(s.contexts)) + "; by words near the event"
 
 
-def _participant(p: Participant) -> str:
+def _participant(p: Participant, entity: Entity | None) -> str:
     facts = [at(p), *(flat(x) for x in (p.country, p.sector, p.entity) if x)]
-    return ", ".join(facts)
+    if entity is None:
+        return ", ".join(facts)
+    role = f", {flat(office(entity.role))}" if entity.role else ""
+    why = f"; {flat(entity.why)}" if entity.why else ""
+    return f"{', '.join(facts)}: {flat(entity.name)}{role}{why}"
 
 
 def _firmness(s: Statement) -> Iterator[Row]:

@@ -4,19 +4,41 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from dragoman.interfaces.wording import deed, flat, meanings, number, quoted, said_by
-from dragoman.model.record import HeadlineDifference, Record, Watch
+from dragoman.interfaces.wording import deed, flat, meanings, number, office, quoted, said_by
+from dragoman.model.record import Entity, HeadlineDifference, Record, Watch
 from dragoman.model.span import Span
+
+FORMS = 4
+"""Forms of an actor's name that are shown."""
 
 
 def notices(record: Record) -> Iterator[tuple[str, list[Text]]]:
     """The lists that have entries, with their headings."""
+    who = [_actor(e) for e in record.entities if _is_shown(e)]
+    if who:
+        yield "Who is who", who
     if record.watch:
         yield "To watch", [_watch(w) for w in record.watch]
     if record.headline_check:
         yield "Headline check", [_headline(record, d) for d in record.headline_check]
     if record.framing:
         yield "Framing", list(_framing(record))
+
+
+def _is_shown(entity: Entity) -> bool:
+    """Persons, bodies and groups of the registry; that Russia is Russia goes without saying."""
+    return not entity.id.startswith("local/") and entity.kind not in ("country", "region")
+
+
+def _actor(entity: Entity) -> Text:
+    """An actor: who by name and office, and as whom the text names it."""
+    text = Text(flat(entity.name), style="bold")
+    facts = [entity.country] if entity.country else []
+    facts += [office(entity.role)] if entity.role else []
+    text.append(f" ({', '.join(flat(f) for f in facts)})" if facts else "")
+    said = dict.fromkeys(flat(m.text) for m in entity.mentions)
+    other = [w for w in said if w != entity.name and not w.islower()][:FORMS]
+    return text.append(f"\n{', '.join(map(quoted, other))}", style="dim") if other else text
 
 
 def _watch(w: Watch) -> Text:

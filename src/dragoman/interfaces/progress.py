@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from dragoman.sources import is_many
+from dragoman.sources.local import LINES
+from dragoman.sources.targets import is_many, is_url
 
 T = TypeVar("T")
 
@@ -33,14 +34,18 @@ def _count(targets: list[str]) -> int | None:
     """How many articles there are to read; None where that is not known beforehand."""
     total = 0
     for target in targets:
-        path = Path(target)
-        if path.is_dir():
-            total += sum(p.is_file() and not p.name.startswith(".") for p in path.rglob("*"))
-        elif is_many(target) and path.is_file():
-            with path.open("rb") as stream:
-                total += sum(1 for line in stream if line.strip())
-        elif target == "-":
+        if target == "-" or is_url(target):
             return None
-        else:
-            total += 1
+        path = Path(target)
+        inside = path.rglob("*") if path.is_dir() else [path]
+        for file in inside:
+            if file.name.startswith(".") or not file.is_file():
+                continue
+            if file.suffix.lower() in LINES:
+                with file.open("rb") as stream:
+                    total += sum(1 for line in stream if line.strip())
+            elif is_many(str(file)):
+                return None
+            else:
+                total += 1
     return total

@@ -5,7 +5,7 @@ from functools import cache
 
 from rich.text import Text
 
-from dragoman.model.record import Participant, Place, Source, Statement, Time
+from dragoman.model.record import Participant, Place, Role, Source, Statement, Time
 from dragoman.model.vocabulary import Status
 from dragoman.resources.tables import load_toml
 
@@ -100,6 +100,14 @@ def link(s: Source) -> str:
     if s.identity == "agentless":
         return f"nobody named ({quoted(s.text)})"
     return f"{flat(s.text)} ({s.kind})"
+
+
+def office(role: Role) -> str:
+    """An office with the dates between which it is or was held."""
+    of = f" of {role.org}" if role.org else ""
+    since = f" since {role.from_}" if role.from_ and not role.to else ""
+    until = f" {role.from_ or '?'} to {role.to}" if role.to else ""
+    return f"{role.title}{of}{since}{until}"
 
 
 def when(time: Time) -> str:

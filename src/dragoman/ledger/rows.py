@@ -26,7 +26,8 @@ def article_key(record: Record) -> str:
 
 def document_id(record: Record) -> str:
     """The id of one reading of one version: 12 hex digits, the same on every machine."""
-    parts = (article_key(record), record.article.text, record.model.sha256, record.model.version)
+    article, model = record.article, record.model
+    parts = (article_key(record), article.title or "", article.text, model.sha256, model.version)
     return sha256("\0".join(parts))[:12]
 
 

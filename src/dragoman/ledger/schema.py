@@ -11,6 +11,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
+from dragoman.ledger import copies, crediting, told
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -27,7 +28,7 @@ CREATE TABLE document(
   given_id TEXT, uri TEXT, title TEXT, published TEXT, language TEXT NOT NULL,
   outlet TEXT, domain TEXT, outlet_entity TEXT, authors TEXT NOT NULL,
   raw_sha256 TEXT, input_sha256 TEXT, text_sha256 TEXT NOT NULL REFERENCES text(sha256),
-  fetched_at TEXT,
+  fetched_at TEXT, version_at TEXT,
   model TEXT NOT NULL, model_sha256 TEXT NOT NULL,
   record BLOB NOT NULL,
   recorded_at TEXT NOT NULL, gone_at TEXT, superseded_by INTEGER REFERENCES document(number),
@@ -111,7 +112,20 @@ CREATE TABLE judgement(
 CREATE INDEX judgement_target ON judgement(target);
 """
 
-MIGRATIONS = (_FIRST + happenings.SCHEMA,)
+_FEEDS = """
+CREATE TABLE feed(
+  url TEXT PRIMARY KEY, address TEXT NOT NULL, etag TEXT, modified TEXT, last_at TEXT,
+  status INTEGER, next_at TEXT, failures INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_item(
+  feed TEXT NOT NULL, item TEXT NOT NULL, digest TEXT NOT NULL, document TEXT, code TEXT,
+  tries INTEGER NOT NULL, PRIMARY KEY(feed, item)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS = (
+    _FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA + happenings.SCHEMA,
+)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import happenings
+from dragoman.ledger import copies, crediting, happenings, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
     STATEMENT,
@@ -27,14 +27,15 @@ from dragoman.ledger.rows import (
 from dragoman.model.codec import decode, encode
 from dragoman.model.record import Record
 
-Outcome = Literal["new", "version", "reread", "duplicate"]
+Outcome = Literal["new", "version", "reread", "older", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a record: `new` article, new `version` of one (its text changed), `reread`
-    (the same text by another model) or `duplicate` (it is there already). `id` is the document's,
-    `before` that of the one it supersedes."""
+    """What became of a record: `new` article, new `version` of one (its title or text changed),
+    `reread` (the same by another model), `older` version than the one that counts (kept, but it
+    does not count) or `duplicate` (it is there already). `id` is the document's, `before` that of
+    the one that counted until then."""
 
     outcome: Outcome
     id: str
@@ -44,11 +45,14 @@ class Added:
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a record came from: digests of the bytes as they were found and of all that was given
-    with them (address, title, date …), and when a page was fetched."""
+    with them (address, title, date …), when a page was fetched, and the moment that this version
+    of the article is of. Moments are UTC, ISO 8601. Of two versions whose moments are known the
+    later one counts, whichever came first; else the one that came last."""
 
     raw_sha256: str | None = None
     input_sha256: str | None = None
     fetched_at: str | None = None
+    version_at: str | None = None
 
 
 def utc_now() -> str:
@@ -76,25 +80,26 @@ class Ledger:
 
     def _add(self, record: Record, origin: Origin) -> Added:
         key, identity = article_key(record), document_id(record)
-        last = self.db.execute(
-            "SELECT number, id, version, text_sha256, retracted FROM document WHERE article = ?"
-            " ORDER BY number DESC LIMIT 1",
-            (key,),
-        ).fetchone()
         known = self.db.execute("SELECT 1 FROM document WHERE id = ?", (identity,)).fetchone()
         if known:
             return Added("duplicate", identity)
         digest = sha256(record.article.text)
         moment = self._moment()
-        version = 1
+        row = self.db.execute(_COUNTING, (key,)).fetchone()
+        last = _Counting(*row) if row else None
         outcome: Outcome = "new"
+        version = 1
         if last is not None:
-            outcome = "reread" if last[3] == digest else "version"
-            version = last[2] + (outcome == "version")
+            outcome = _compared(last, record, digest, origin.version_at)
+            version = last.version if outcome == "reread" else last.versions + 1
         number = self._insert(record, key, identity, version, digest, origin, moment)
-        if last is not None and not last[4]:
-            self._end(last[0], moment, number)
-        return Added(outcome, identity, last[1] if last else None)
+        if last is not None and outcome == "older":
+            self._end(number, moment, last.number)
+            return Added(outcome, identity, last.id)
+        if last is not None and not last.retracted:
+            self._end(last.number, moment, number)
+        copies.keep(self.db, number, record)
+        return Added(outcome, identity, last.id if last else None)
 
     def _insert(
         self, record: Record, key: str, identity: str, version: int, digest: str, origin: Origin,
@@ -106,18 +111,19 @@ class Ledger:
         db.execute(
             "INSERT INTO document(number, id, article, version, given_id, uri, title, published,"
             " language, outlet, domain, outlet_entity, authors, raw_sha256, input_sha256,"
-            " text_sha256, fetched_at, model, model_sha256, record, recorded_at)"
-            " VALUES (" + ", ".join("?" * 21) + ")",
+            " text_sha256, fetched_at, version_at, model, model_sha256, record, recorded_at)"
+            " VALUES (" + ", ".join("?" * 22) + ")",
             (number, identity, key, version, a.id, a.uri, a.title, a.published, a.language,
              a.outlet.name, a.outlet.domain, a.outlet.entity,
              json.dumps(a.authors, ensure_ascii=False), origin.raw_sha256, origin.input_sha256,
-             digest, origin.fetched_at,
+             digest, origin.fetched_at, origin.version_at,
              f"{record.model.name} {record.model.version}", record.model.sha256,
              zlib.compress(encode(record), 3), moment),
         )  # fmt: skip
         db.execute("INSERT INTO article_words(rowid, title, body) VALUES (?, ?, ?)",
                    (number, a.title or "", body(record)))  # fmt: skip
         self._insert_statements(record, number)
+        crediting.keep(db, number, record)
         db.executemany(
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
@@ -135,6 +141,7 @@ class Ledger:
         db, first = self.db, _next(self.db, "statement")
         numbered = list(enumerate(record.statements, first))
         db.executemany(STATEMENT, [statement_row(record, s, n, document) for n, s in numbered])
+        told.follow(db, record, document, first)
         db.executemany("INSERT OR IGNORE INTO context VALUES (?, ?)",
                        [(n, c) for n, s in numbered for c in s.contexts])  # fmt: skip
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -178,11 +185,15 @@ class Ledger:
         )
         happenings.remove(self.db, number)
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+        copies.forget(self.db, number)
+        told.unfollow(self.db, number)
 
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""
         (recorded,) = self.db.execute("SELECT max(recorded_at) FROM document").fetchone()
-        (gone,) = self.db.execute("SELECT max(gone_at) FROM document").fetchone()
+        (gone,) = self.db.execute(
+            "SELECT max(gone_at) FROM document WHERE gone_at IS NOT NULL"
+        ).fetchone()
         return max(self._now(), recorded or "", gone or "")
 
     def record(self, document: str) -> Record:
@@ -216,6 +227,37 @@ class Ledger:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Counting(NamedTuple):
+    """The document of an article that counts, else the last one; `versions` counts them all."""
+
+    number: int
+    id: str
+    version: int
+    title: str | None
+    text_sha256: str
+    version_at: str | None
+    retracted: int
+    versions: int
+
+
+_COUNTING = (
+    "SELECT number, id, version, title, text_sha256, version_at, retracted,"
+    " (SELECT max(version) FROM document WHERE article = d.article) AS versions"
+    " FROM document AS d WHERE article = ? ORDER BY gone_at IS NOT NULL, number DESC LIMIT 1"
+)
+
+
+def _compared(last: _Counting, record: Record, digest: str, moment: str | None) -> Outcome:
+    """What a reading is to the document of its article that counts."""
+    if last.text_sha256 == digest and last.title == record.article.title:
+        return "reread"
+    # Of two texts of one moment none is the later; the digest decides, so that order does not.
+    if moment and last.version_at and not last.retracted:
+        older = (moment, digest) < (last.version_at, last.text_sha256)
+        return "older" if older else "version"
+    return "version"
 
 
 def visible(as_of: str | None) -> tuple[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from dragoman.model.vocabulary import (
     Event,
     Form,
     Identity,
+    PlaceUse,
     Polarity,
     Quad,
     SourceKind,
@@ -84,7 +85,11 @@ class Time(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A toponym; `lat` and `lon` in degrees (WGS 84), `geonames` the GeoNames id."""
+    """A toponym; `lat` and `lon` in degrees (WGS 84), `geonames` the GeoNames id.
+
+    `precision`: country, region, admin, district, city, site, sea …; `use`: the words name the
+    place itself, are part of another name (University of Texas) or its adjective (Russian).
+    """
 
     start: int
     end: int
@@ -95,6 +100,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lon: float | None = None
     geonames: int | None = None
     precision: str | None = None
+    use: PlaceUse = "place"
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ SourceKind = Literal[
 ]
 Identity = Literal["author", "named", "described-unnamed", "bare-unnamed", "agentless"]
 Form = Literal["direct", "mixed", "indirect"]
+PlaceUse = Literal["place", "part", "adjective"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 WatchKind = Literal["commissive", "predictive", "requirement", "pending"]
 

@@ -45,6 +45,10 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
 
+    def extend(self, seconds: float) -> None:
+        """Put the end off: time that was waited on purpose does not count."""
+        self._end += seconds
+
     def left(self) -> float:
         """Seconds left; raises TimeoutException when there are none."""
         left = self._end - time.monotonic()

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from dragoman.model import reasons
 from dragoman.model.document import RawDocument, Rejected
+from dragoman.sources.ninjs import is_ninjs, read_ninjs
 
 _TEXTS = ("id", "title", "published", "url", "outlet", "text", "html")
 
@@ -41,7 +42,12 @@ def parse(line: bytes, where: str) -> RawDocument | Rejected:
         return _refused(where, reasons.BAD_LINE, f"not valid JSON: {error}")
     if not isinstance(value, dict):
         return _refused(where, reasons.BAD_LINE, "not a JSON object")
-    return document(value, where)
+    return article(value, where)
+
+
+def article(value: dict[str, Any], where: str) -> RawDocument | Rejected:
+    """The document of an object: an article of ours, or a news item of an agency (ninjs)."""
+    return read_ninjs(value, where) if is_ninjs(value) else document(value, where)
 
 
 def document(value: dict[str, Any], where: str) -> RawDocument | Rejected:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from dragoman.linguistics.tree import Tree
+from dragoman.resolution.linking.linked import Resolved
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
@@ -42,7 +43,8 @@ class Geography:
     """The countries that an article names, in order of the text.
 
     `described`: by noun, the sentences that gave it a country (*Turkish troops*), and which;
-    `first`: by name, the country named last before it in the sentence that brings it up.
+    `first`: by name, the country named last before it in the sentence that brings it up;
+    `chained`: by word of the article, the country of whom the mention that it heads means.
     """
 
     named: list[Named] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Geography:
     counts: Counter[str] = field(default_factory=Counter)
     described: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
+    chained: dict[int, str] = field(default_factory=dict)
 
     def before(self, at: int) -> int:
         """How many countries are named before a word of the article."""
@@ -77,12 +80,12 @@ class Geography:
         return [c for c, _ in self.counts.most_common(_CANDIDATES)]
 
 
-def survey(sentences: Iterable[Tree]) -> Geography:
-    """Where an article names countries, by the plain tables."""
-    out = Geography()
+def survey(sentences: Iterable[Tree], actors: Resolved) -> Geography:
+    """Where an article names countries, or somebody by a name who is of one."""
+    out = Geography(chained=actors.countries())
     for tree in sentences:
         here: list[tuple[int, str]] = []
-        for first, last, kind, code in forms(tree.word):
+        for first, last, kind, code in _named(tree, actors):
             node = tree.top(first, last - 1)
             for _ in range(3):
                 relation = tree.rel[node].split(":")[0]
@@ -101,6 +104,19 @@ def survey(sentences: Iterable[Tree]) -> Geography:
                 before = [code for at, code in here if at < i]
                 out.first[tree.lemma[i]] = before[-1] if before else NONE
     return out
+
+
+def _named(tree: Tree, actors: Resolved) -> list[tuple[int, int, str, str]]:
+    """Names of countries, and names of actors with a country that hold none."""
+    found = forms(tree.word)
+    taken = {w for first, last, _, _ in found for w in range(first, last)}
+    for first, last, linked in actors.names(tree.first, tree.first + len(tree)):
+        words = range(first - tree.first, last - tree.first)
+        if linked.country and not taken & set(words):
+            taken |= set(words)
+            kind = "person" if linked.entity.kind == "person" else "name"
+            found.append((words[0], words[-1] + 1, kind, linked.country))
+    return sorted(found)
 
 
 def kind_of_mention(tree: Tree, node: int) -> str:
@@ -160,6 +176,9 @@ def features(
 def _plain(
     geography: Geography, tree: Tree, node: int, other: frozenset[str], speaker: str, code: str
 ) -> Iterator[str]:
+    chained = geography.chained.get(tree.first + node)
+    if chained is not None:
+        yield "chain" if chained == code else "chain of another"
     if code == NONE:
         yield "none"
         if other:

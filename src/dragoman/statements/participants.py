@@ -1,10 +1,11 @@
 """Actors and recipients as phrases with their countries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dragoman.linguistics.phrases import extent, phrase
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
+from dragoman.resolution.linking.linked import Linked, Resolved
 from dragoman.statements.countries import country_of, forms
 
 _NOMINALS = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -21,43 +22,15 @@ class Mention:
         """Its characters."""
         return self.tree.offsets(*extent(self.tree, self.node))
 
-    def participant(self, country: str | None) -> Participant:
-        """As a participant of an event."""
+    def participant(self, country: str | None, linked: Linked | None) -> Participant:
+        """As a participant of an event, of a country; `linked` is who it means."""
         start, end = self.span()
         text = self.tree.parse.text[start:end]
-        return Participant(start=start, end=end, text=text, country=country)
-
-
-@dataclass
-class Memory:
-    """Countries of the persons and bodies that an article introduces, by their last name."""
-
-    countries: dict[str, str] = field(default_factory=dict)
-
-    def remember(self, words: list[str], code: str) -> None:
-        """Keep the country of a phrase's head name."""
-        names = [w for w in words if not w.islower() and len(w) > 2]
-        if names:
-            self.countries.setdefault(names[-1], code)
-
-    def recall(self, words: list[str]) -> str | None:
-        """The country of a name met before."""
-        return next((c for w in reversed(words) if (c := self.countries.get(w))), None)
-
-
-def recalled(words: list[str], memory: Memory) -> str | None:
-    """The country of a name that the article has introduced."""
-    return memory.recall([w for w in words if not w.islower()])
-
-
-def introduce(tree: Tree, memory: Memory) -> None:
-    """Remember the countries of the persons that a sentence introduces with a description."""
-    for node in range(len(tree)):
-        if tree.pos[node] == "PROPN" and tree.rel[node] not in ("flat", "compound"):
-            _, words = _span(tree, node)
-            code = _named(tree, node, words)
-            if code is not None:
-                memory.remember(words, code)
+        return Participant(
+            start=start, end=end, text=text, country=country,
+            entity=linked.entity.id if linked else None,
+            sector=linked.sector if linked else None,
+        )  # fmt: skip
 
 
 def mentions(tree: Tree, nodes: list[int]) -> list[int]:
@@ -88,12 +61,15 @@ def mention(tree: Tree, word: int) -> Mention | None:
     return Mention(tree, found[0]) if found else None
 
 
-def named_country(m: Mention, memory: Memory) -> str | None:
-    """The country that a mention names, or that the article gave with its name before."""
+def named_country(m: Mention, actors: Resolved) -> str | None:
+    """The country that a mention names, or that of whom it is known to mean; None for pronouns."""
     if m.tree.pos[m.node] == "PRON":
         return None
+    linked = actors.who(m.tree.first + m.node)
+    if linked is not None and linked.country and not linked.entity.id.startswith("local/"):
+        return linked.country
     _, words = _span(m.tree, m.node)
-    return _named(m.tree, m.node, words) or recalled(words, memory)
+    return _named(m.tree, m.node, words) or (linked.country if linked else None)
 
 
 def _span(tree: Tree, node: int) -> tuple[tuple[int, int], list[str]]:

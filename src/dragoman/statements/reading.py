@@ -5,20 +5,22 @@ from dataclasses import dataclass
 import msgspec
 
 from dragoman.linguistics.phrases import extent
-from dragoman.linguistics.tree import Tree, trees
+from dragoman.linguistics.tree import Tree
 from dragoman.model.article import Article
-from dragoman.model.parse import Parse
 from dragoman.model.record import (
     Attribution,
     Evidence,
     Framing,
     HeadlineDifference,
+    Place,
     Source,
     Statement,
+    Time,
     Watch,
 )
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import QUAD_OF, Stance
+from dragoman.model.vocabulary import QUAD_OF, SourceKind, Stance
+from dragoman.resolution.resolve import Resolution
 from dragoman.statements.arguments import arguments
 from dragoman.statements.attribution import Heard, as_records, listen
 from dragoman.statements.conditions import Conditional, conditionals
@@ -27,9 +29,7 @@ from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.hedges import hedged, hedges
-from dragoman.statements.nationality import survey
-from dragoman.statements.participants import Memory, introduce
-from dragoman.statements.places import place_of
+from dragoman.statements.places import Scenes, place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
 from dragoman.statements.sides import Case, Sides, Surroundings, as_participants, sides_of
@@ -38,11 +38,21 @@ from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
 from dragoman.statements.triggers import Named, codes, events
 from dragoman.statements.watch import watch_items
+from dragoman.statements.when import day_of_report, time_of
 
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
 """Statuses whose content is on the word of the actor of the governing event."""
 
+
+_SPOKEN = frozenset(("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+"""Types that are acts of speech: what they say may have the time of the saying."""
+
+_KIND_OF: dict[str, SourceKind] = {
+    "outlet": "media", "armed group": "group", "party": "group", "ngo": "group",
+    "company": "group", "igo": "official", "government": "official",
+}  # fmt: skip
+"""The kind of a source by the kind of actor that it is known to be."""
 
 DOUBT = 0.7
 """Share above which the encoder's head decides whether an event is on somebody's word."""
@@ -75,18 +85,21 @@ class _Reader:
 
     heard: Heard
     around: Surroundings
+    resolution: Resolution
+    published: str | None
+    scenes: Scenes
     last: Said | None = None
 
 
-def read_statements(article: Article, parse: Parse, title: Reading | None = None) -> Reading:
-    """What an article reports, in order of the text; `title` is the reading of a title that was
-    given beside the text."""
-    sentences = trees(parse)
-    memory, quotes = Memory(), quotations(article)
-    for tree in sentences:
-        introduce(tree, memory)
+def read_statements(
+    article: Article, sentences: list[Tree], resolution: Resolution, title: Reading | None = None
+) -> Reading:
+    """What an article reports, in order of the text; `resolution` says who, where and when its
+    words mean, `title` is the reading of a title that was given beside the text."""
+    quotes = quotations(article)
     heard = listen(article, sentences, quotes)
-    reader = _Reader(heard, Surroundings.of(sentences, survey(sentences), memory))
+    around = Surroundings.of(sentences, resolution.actors)
+    reader = _Reader(heard, around, resolution, article.published, Scenes())
     statements: list[Statement] = []
     watch: list[Watch] = []
     titles: list[Statement] = []
@@ -94,7 +107,7 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
         said, ifs = heard.by_sentence[number], list(conditionals(tree))
         made = _sentence(reader, tree, said, ifs, len(statements))
         made, opened = watch_items(tree, ifs, made)
-        if article.blocks[int(parse.block[tree.number])].kind in ("title", "standfirst"):
+        if article.blocks[int(tree.parse.block[tree.number])].kind in ("title", "standfirst"):
             titles += made
         statements += made
         watch += opened
@@ -102,7 +115,7 @@ def read_statements(article: Article, parse: Parse, title: Reading | None = None
     body = [s for s in statements if s not in titles]
     return Reading(
         tuple(statements),
-        as_records(heard.all, article.text),
+        tuple(_who_said(around, a) for a in as_records(heard.all, article.text)),
         tuple(watch),
         headline_check(title.statements if title else titles, body, given=title is not None),
         framing(sentences, quotes),
@@ -170,7 +183,7 @@ def _chain_of(
     chain, stance = _chain(reader, tree, f, said)
     governor = _governor(f, by_word)
     if governor is not None and f.status.status in _OWN_WORD:
-        own = _own_word(tree, governor)
+        own = tuple(_known(reader, s) for s in _own_word(tree, governor))
         chain = _joined(chain, own)
     return chain, stance
 
@@ -201,6 +214,10 @@ def _statement(
     actors, recipients = (as_participants(tree, f.word, s, reader.around) for s in sides)
     recipients = tuple(r for r in recipients if r not in actors)
     event, mode = f.named.event, f.named.mode
+    time, place = _time(reader, tree, f), place_of(tree, f.word, reader.resolution.places)
+    if place is not None:
+        reader.scenes.keep(event, tree.lemma[f.word], place)
+    place = place or reader.scenes.earlier(event, tree.lemma[f.word])
     code, goldstein = codes()[event, mode or ""]
     return Statement(
         id=name,
@@ -222,10 +239,20 @@ def _statement(
         likelihood=f.status.likelihood,
         stance=stance,
         attribution=chain,
-        place=place_of(tree, f.word),
+        time=time,
+        place=place,
         content_of=governor,
-        evidence=_evidence(tree, f, chain),
+        evidence=_evidence(tree, f, chain, time, place),
     )
+
+
+def _time(reader: _Reader, tree: Tree, f: _Found) -> Time | None:
+    """When an event is said to happen; of what is plainly reported as news, the article's date."""
+    spoken = f.named.event in _SPOKEN
+    time = time_of(tree, f.word, reader.resolution.times, spoken=spoken)
+    if time is None and f.status.status == "asserted":
+        time = day_of_report(tree, f.word, reader.resolution.times, reader.published)
+    return time
 
 
 def _all_sides(
@@ -247,7 +274,7 @@ def _all_sides(
                 f.word,
                 f.named.event,
                 f.ruled,
-                reader.around.country(chain[-1].text.split()) if chain else "",
+                reader.around.country(chain[-1].start, chain[-1].end) if chain else "",
                 outer.named.event if outer else "",
                 out.get(outer.word) if outer else None,
             )
@@ -256,8 +283,10 @@ def _all_sides(
     return out
 
 
-def _evidence(tree: Tree, f: _Found, chain: tuple[Source, ...]) -> dict[str, tuple[Evidence, ...]]:
-    """Which characters decided type, status and source, and by what."""
+def _evidence(
+    tree: Tree, f: _Found, chain: tuple[Source, ...], time: Time | None, place: Place | None
+) -> dict[str, tuple[Evidence, ...]]:
+    """Which characters decided type, status, source, time and place, and by what."""
 
     def at(span: Span, by: str) -> tuple[Evidence, ...]:
         return (Evidence(start=span.start, end=span.end, text=span.text, by=by),)
@@ -273,6 +302,15 @@ def _evidence(tree: Tree, f: _Found, chain: tuple[Source, ...]) -> dict[str, tup
         guess, share = tree.guess("source_kind", f.word)
         out["source"] = at(last.cue or Span(last.start, last.end, last.text),
                            f"attribution; encoder: {guess} {share:.2f}")  # fmt: skip
+    if time is not None and time.text:
+        out["time"] = at(Span(time.start, time.end, time.text), "time expression")
+    elif time is not None:
+        out["time"] = at(trigger, "publication date")
+    if place is not None:
+        start, end = tree.bounds()
+        here = start <= place.start < end
+        by = "its argument" if here else "an earlier event of its kind"
+        out["place"] = at(Span(place.start, place.end, place.text), by)
     return out
 
 
@@ -303,7 +341,25 @@ def _chain(
     if tree.lemma[f.word] in cues().words["wishing"]:
         around = around[:-1]  # the speaker's own demand, on the word of who reports it
     around = list(as_chain(around))
-    return tuple(s.as_source() for s in around), around[-1].stance if around else None
+    sources = (_known(reader, s.as_source()) for s in around)
+    return tuple(sources), around[-1].stance if around else None
+
+
+def _who_said(around: Surroundings, a: Attribution) -> Attribution:
+    """An attribution with the actor that its source is known to be."""
+    if a.identity != "named" or not a.source:
+        return a
+    linked = around.at(a.source[0].start, a.source[-1].end)
+    return msgspec.structs.replace(a, entity=linked.entity.id) if linked else a
+
+
+def _known(reader: _Reader, source: Source) -> Source:
+    """A source with the actor that it is known to be."""
+    linked = reader.around.at(source.start, source.end) if source.identity == "named" else None
+    if linked is None:
+        return source
+    kind = _KIND_OF.get(linked.entity.kind, source.kind)
+    return msgspec.structs.replace(source, entity=linked.entity.id, kind=kind)
 
 
 def _own_word(tree: Tree, governor: _Found) -> tuple[Source, ...]:

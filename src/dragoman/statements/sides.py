@@ -17,11 +17,13 @@ from numpy.typing import NDArray
 
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
+from dragoman.resolution.linking.linked import Linked, Resolved
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.arguments import is_passive
+from dragoman.statements.clues import clues, score
 from dragoman.statements.countries import country_of
-from dragoman.statements.nationality import Geography, choose, kind_of_mention
-from dragoman.statements.participants import Memory, Mention, mention, named_country, recalled
+from dragoman.statements.nationality import Geography, choose, kind_of_mention, survey
+from dragoman.statements.participants import Mention, mention, named_country
 
 SIDES = ("actor", "recipient")
 
@@ -35,6 +37,9 @@ POINTED = 0.45
 
 AGREED = 0.3
 """What is added to that share where the rules over the tree find the same word."""
+
+_MOST = 5.0
+"""Log odds beyond which clues say nothing more."""
 
 CANDIDATES = 4
 """Countries of a passage that are looked at for a side."""
@@ -100,16 +105,17 @@ class Surroundings:
     trees: Sequence[Tree]
     starts: Sequence[int]
     geography: Geography
-    memory: Memory
+    actors: Resolved
     named: NDArray[np.int32]
     chosen: dict[tuple[int, str, frozenset[str], str], str | None] = field(default_factory=dict)
     earlier: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, trees: Sequence[Tree], geography: Geography, memory: Memory) -> "Surroundings":
+    def of(cls, trees: Sequence[Tree], actors: Resolved) -> "Surroundings":
         """Those of an article whose sentences are `trees`."""
+        geography = survey(trees, actors)
         named = np.array([n.at for n in geography.named], np.int32)
-        return cls(trees, [t.first for t in trees], geography, memory, named)
+        return cls(trees, [t.first for t in trees], geography, actors, named)
 
     def mention(self, at: int) -> Mention | None:
         """What the word `at` of the article heads, None where it stands for nobody."""
@@ -130,9 +136,26 @@ class Surroundings:
         known = self.geography.last(code, m.tree.first + len(m.tree))
         return code if known is not None else None  # what comes later tells nothing of it
 
-    def country(self, words: list[str]) -> str:
-        """The country that a phrase names or that the article gave with its name, "" for none."""
-        return country_of(words) or recalled(words, self.memory) or ""
+    def who(self, m: Mention) -> Linked | None:
+        """Whom a mention is known to mean."""
+        return self.actors.who(m.tree.first + m.node)
+
+    def country(self, start: int, end: int) -> str:
+        """The country of whom the words between two characters mean or name, "" for none."""
+        linked = self.at(start, end)
+        if linked is not None and linked.country:
+            return linked.country
+        text = self.trees[0].parse.text[start:end] if self.trees else ""
+        return country_of(text.split()) or ""
+
+    def at(self, start: int, end: int) -> Linked | None:
+        """Whom the words between two characters mean, the last that mean somebody."""
+        if not self.trees:
+            return None
+        parse = self.trees[0].parse
+        first, last = np.searchsorted(parse.start, (start, end)).tolist()
+        found = (self.actors.who(token) for token in range(last - 1, first - 1, -1))
+        return next((one for one in found if one is not None), None)
 
 
 def direct(tree: Tree, i: int, side: str, around: Surroundings) -> dict[str, float]:
@@ -178,11 +201,11 @@ def pointed(
                 best[key] = (m, share)
     for node in ruled:
         best.setdefault((tree.first, node), (Mention(tree, node), 0.0))
-    known = (named_country(Mention(tree, node), around.memory) for node in across)
+    known = (named_country(Mention(tree, node), around.actors) for node in across)
     other = frozenset(code for code in known if code)
     out = []
     for m, share in best.values():
-        code = named_country(m, around.memory)
+        code = named_country(m, around.actors)
         likely = code
         if code is None and m.node not in m.tree.locations:  # a place unknown is no other's
             likely = around.likely(m, side, other, speaker)
@@ -283,15 +306,35 @@ def decide(
     country; else what the model says of each country."""
     sure = settled(found)
     if sure:
-        return Side(found, sure)
+        return Side(found, _asked(sure, side, frame))
     weights = _weights()[side]
     scores = direct(tree, i, side, around)
+    codes = candidates(found, scores, around)
+    hints = hinted(tree, i, side, frame.event, codes, around)
     shares = {}
-    for code in candidates(found, scores, around):
+    for code in codes:
         told = features(tree, i, side, code, found, across, scores, around, frame)
-        total = sum(weights.get(name, 0.0) * value for name, value in told)
+        total = sum(weights.get(name, 0.0) * value for name, value in (*told, *hints[code]))
         shares[code] = _share(total)
-    return Side(found, shares)
+    return Side(found, _asked(shares, side, frame))
+
+
+def _asked(shares: dict[str, float], side: str, frame: Frame) -> dict[str, float]:
+    """Who is asked to do something is not who asks, where both stand there (Laos demanded that
+    Myanmar release him)."""
+    own = frame.governor[0] if side == "actor" and frame.embedding == "REQUEST" else ()
+    others = {c: s for c, s in shares.items() if c not in own}
+    return others if any(s >= COUNTRY for s in others.values()) else shares
+
+
+def hinted(
+    tree: Tree, i: int, side: str, event: str, codes: Sequence[str], around: Surroundings
+) -> dict[str, tuple[tuple[str, float], ...]]:
+    """What the clues of the tree say of each country, as features."""
+    found = clues(tree, i, event, around.geography, codes)
+    sums = {c: max(-_MOST, min(_MOST, score(side, held))) for c, held in found.items()}
+    best = max(sums.values(), default=0.0)
+    return {c: (("clues", s), ("clues best", float(s == best))) for c, s in sums.items()}
 
 
 def settled(found: Sequence[Pointed]) -> dict[str, float]:
@@ -410,7 +453,7 @@ def as_participants(
             kept.append((m, rest))
     out: dict[tuple[int, int], Participant] = {}
     for m, code in kept:
-        out.setdefault(m.span(), m.participant(code))
+        out.setdefault(m.span(), m.participant(code, around.who(m)))
     return tuple(out[k] for k in sorted(out))
 
 

@@ -3,13 +3,13 @@
 import html as entities
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from dragoman.model import reasons
 from dragoman.model.article import Article, Block, BlockKind, Outlet, Removed
 from dragoman.model.document import RawDocument
 from dragoman.settings import Settings
 from dragoman.text.dates import FIRST_YEAR, date_line, iso_date
+from dragoman.text.domains import domain_of
 from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.leftovers import reasons as leftover_reasons
 from dragoman.text.parts import dateline_length
@@ -126,9 +126,9 @@ def _published(
 
 
 def _outlet(document: RawDocument, found: dict[str, Any]) -> Outlet:
-    host = urlsplit(document.uri or found.get("url") or "").hostname or found.get("host")
-    domain = host.removeprefix("www.") if host else None
-    return Outlet(name=document.outlet or _folded(found.get("site")) or None, domain=domain)
+    name = document.outlet or _folded(found.get("site")) or document.feed
+    address = document.uri or found.get("url")
+    return Outlet(name=name or None, domain=document.domain or domain_of(address))
 
 
 def _authors(value: Any) -> tuple[str, ...]:

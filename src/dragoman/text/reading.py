@@ -11,6 +11,7 @@ from dragoman.model.document import RawDocument, Rejected
 from dragoman.settings import Settings
 from dragoman.text.charset import decode
 from dragoman.text.dates import date_line, iso_date
+from dragoman.text.domains import domain_of
 from dragoman.text.extraction import Extractor, Refused
 from dragoman.text.language import other_language
 from dragoman.text.pages import read_page
@@ -81,7 +82,10 @@ def _plain(text: str, document: RawDocument) -> Article:
         title=document.title or title,
         published=published,
         published_evidence=evidence if published else None,
-        outlet=Outlet(name=document.outlet),
+        outlet=Outlet(
+            name=document.outlet or document.feed,
+            domain=document.domain or domain_of(document.uri),
+        ),
         authors=document.authors,
         blocks=parts,
         removed=removed,

@@ -5,13 +5,22 @@ from typing import Annotated
 import typer
 
 import dragoman
+from dragoman.interfaces.cli.actor import actor
+from dragoman.interfaces.cli.actors import actors
+from dragoman.interfaces.cli.chains import chains
+from dragoman.interfaces.cli.commitments import commitments
+from dragoman.interfaces.cli.copies import copies
+from dragoman.interfaces.cli.diff import diff
 from dragoman.interfaces.cli.dyad import dyad
+from dragoman.interfaces.cli.export import export
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.ingest import ingest
+from dragoman.interfaces.cli.ledger import ledgers
 from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
 from dragoman.interfaces.cli.show import show
+from dragoman.interfaces.cli.watch import watch
 
 app = typer.Typer(
     name="dragoman",
@@ -21,8 +30,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for _command in (read, ingest, query, show, dyad, schema):
+_COMMANDS = (
+    read, ingest, query, show, dyad, actor, chains, copies, commitments, diff,
+    export, schema,
+)  # fmt: skip
+for _command in _COMMANDS:
     app.command()(guarded(_command))
+app.add_typer(actors)
+app.add_typer(watch, name="watch")
+app.add_typer(ledgers)
 
 
 def _version(asked: bool) -> None:

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
-from dragoman.interfaces.tables import counted_table, found_table
 from dragoman.ledger import Ledger
 from dragoman.ledger.language import KEYS
 from dragoman.ledger.queries import Counted, Found, count, counts, find
@@ -51,8 +50,10 @@ def query(
 
         dragoman query -- type:ASSAULT -status:asserted country:UKR
     """
+    from dragoman.interfaces.tables import counted_table, found_table
+
     chosen = load({"ledger": str(ledger) if ledger else None})
-    text = " ".join(_quoted(t) for t in terms or ())
+    text = " ".join(quoted_term(t) for t in terms or ())
     with Ledger(Path(chosen.ledger)) as kept:
         if counted:
             sys.stdout.write(f"{count(kept, text, as_of=as_of)}\n")
@@ -72,10 +73,12 @@ query.__doc__ = f"{query.__doc__}\n    Keys:\n" + "".join(
 )
 
 
-def _quoted(term: str) -> str:
-    """An argument with spaces in it is a phrase, as the shell took its quotes away."""
+def quoted_term(term: str) -> str:
+    """An argument with spaces in it is a phrase, as the shell took its quotes away; or a whole
+    query, where another key stands in it."""
     key, colon, value = term.partition(":")
-    if " " in term and '"' not in term:
+    later = any(word.partition(":")[0].lstrip("-") in KEYS for word in value.split()[1:])
+    if " " in term and '"' not in term and not later:
         keyed = colon and key.lstrip("-") in KEYS
         return f'{key}:"{value}"' if keyed else f'"{term}"'
     return term

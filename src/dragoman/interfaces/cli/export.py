@@ -1,0 +1,93 @@
+"""`dragoman export`."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.errors import ExportError
+from dragoman.interfaces.cli.options import AsOf, LedgerFile
+from dragoman.interfaces.cli.query import quoted_term
+from dragoman.ledger import Ledger
+from dragoman.settings import load
+
+
+class What(StrEnum):
+    """Tables that can be exported."""
+
+    statements = "statements"
+    events = "events"
+    dyads = "dyads"
+
+
+class FileFormat(StrEnum):
+    """Formats that can be written."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+class By(StrEnum):
+    """Periods of dyads."""
+
+    month = "month"
+    year = "year"
+
+
+def export(
+    table: Annotated[What, typer.Argument(help="What a row is.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")],
+    terms: Annotated[list[str] | None, typer.Argument(help="A query; none: everything.")] = None,
+    form: Annotated[
+        FileFormat | None, typer.Option("--format", help="Default: by the file's ending, else csv.")
+    ] = None,
+    by: Annotated[By | None, typer.Option(help="Of dyads: the period [month].")] = None,
+    zero_filled: Annotated[
+        bool, typer.Option("--zero-filled", help="Of dyads: also periods without a statement.")
+    ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="CSV with the mark by which Excel knows UTF-8.")
+    ] = False,
+    as_of: AsOf = None,
+    ledger: LedgerFile = None,
+) -> int:
+    """Write a table of a ledger to a file: statements (a row each), events (a row for each
+    directed pair of countries of a statement), dyads (a row a pair and month or year).
+
+    Beside FILE: FILE.codebook.md says what each column means, FILE.replicate.json what the table
+    was made of. The terms are those of dragoman query; put terms with a minus behind --.
+
+    Examples:
+
+        dragoman export statements actor:SYR --out syria.csv --excel
+
+        dragoman export events after:2025 status:asserted --out events.parquet
+
+        dragoman export dyads status:asserted polarity:+ --by year --zero-filled --out years.csv
+    """
+    from dragoman.interfaces.exports.asking import Asked
+    from dragoman.interfaces.exports.codes import Codes
+    from dragoman.interfaces.exports.export import export as write
+    from dragoman.resources.registry import Registry
+
+    chosen_form = form or _by_ending(out)
+    if (by or zero_filled) and table is not What.dyads:
+        raise ExportError("--by and --zero-filled are for dyads")
+    if excel and chosen_form is not FileFormat.csv:
+        raise ExportError("--excel is for CSV")
+    chosen = load({"ledger": str(ledger) if ledger else None})
+    text = " ".join(quoted_term(t) for t in terms or ())
+    asked = Asked(table.value, text, as_of, (by or By.month).value, zero_filled)
+    registry = Registry.open(Path(chosen.registry) if chosen.registry else None)
+    with Ledger(Path(chosen.ledger)) as kept:
+        done = write(kept, asked, out, Codes(registry), form=chosen_form.value, excel=excel)
+    sys.stdout.write(f"{done.path}: {done.rows:,} rows of {done.statements:,} statements\n")
+    return 0
+
+
+def _by_ending(path: Path) -> FileFormat:
+    ending = path.suffix.removeprefix(".").lower()
+    return next((f for f in FileFormat if f.value == ending), FileFormat.csv)

@@ -1,0 +1,1 @@
+"""Tables of a ledger as files: statements, events, dyads, with codebook and facts of making."""

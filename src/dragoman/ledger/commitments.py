@@ -1,0 +1,100 @@
+"""Commitments: what was demanded, pledged, threatened or planned, and what became of it.
+
+A commitment is opened by what a statement demands, pledges, threatens or plans; later reports of
+the same join it. Statements by or about the same party, of a type that fulfils it, move it: done
+(`met`), in part (`partly`), not done (`refused` for a demand, else `broken`); a deadline that
+passes without any of these makes it `lapsed`. Of a threat `met` means carried out and `broken`
+withdrawn, of a plan `broken` means called off.
+
+Everything here is a pure function of the statements of a round (`rounds.py`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.ledger.joining import Group, join
+from dragoman.ledger.moves import Answers, Move, State, answers_of, moves_of, refusals_of, settled
+from dragoman.ledger.rounds import Kind, Told, same_parties, same_thing
+from dragoman.ledger.rows import sha256
+from dragoman.ledger.told import ASKED, PROMISED
+from dragoman.model.vocabulary import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a `party` shall do (`event`; where `polarity` is "-", shall not do), and its moves.
+
+    `party` is None where nobody is named. `event` is None where it is not known what is asked.
+    `others` are those who demand it, to whom it is promised or whom it concerns. Days are ISO
+    dates; `ends` is the last on which silence means nothing. `disputed`: done by one report, not
+    by a later one. `reports` counts the documents that tell of the demand, pledge, threat or plan
+    itself.
+    """
+
+    id: str
+    kind: Kind
+    party: str | None
+    others: tuple[str, ...]
+    event: str | None
+    mode: str | None
+    polarity: Polarity
+    opened: str
+    deadline: str | None
+    ends: str
+    state: State
+    disputed: bool
+    reports: int
+    moves: tuple[Move, ...]
+
+
+def derive(party: str, event: str, told: Sequence[Told]) -> list[Commitment]:
+    """The commitments of a round, whatever day it is; `at` says what has lapsed."""
+    unnamed = event in (ASKED, PROMISED)
+    openers = [t for t in told if t.kind and (t.opens or unnamed)]
+    answers = Answers((*answers_of(event, told), *refusals_of(event, told)))
+    same = same_parties if unnamed else same_thing
+    groups = join(openers, lambda group, day: settled(group, day, answers), same)
+    # acts whose content was read are followed in the round of that content
+    return [
+        _commitment(party, event, g, answers) for g in groups if all(m.opens for m in g.members)
+    ]
+
+
+def silence(c: Commitment) -> State:
+    """What a commitment becomes where nothing is reported until its end: lapsed, but a promise
+    *not* to do something by a day is kept then, and what is settled stays so."""
+    if c.state != "open":
+        return c.state
+    return "met" if c.polarity == "-" and c.deadline is not None else "lapsed"
+
+
+def at(c: Commitment, day: str | None) -> Commitment:
+    """A commitment as of a day."""
+    state = silence(c)
+    if state == c.state or day is None or day <= c.ends:
+        return c
+    what = f"nothing was reported by {c.ends}"
+    why = f"the deadline, {c.deadline}, passed: {what}" if c.deadline else what
+    return replace(c, state=state, moves=(*c.moves, Move(None, c.ends, c.ends, state, why)))
+
+
+def _commitment(party: str, event: str, group: Group, answers: Answers) -> Commitment:
+    first = group.members[0]
+    moves, disputed = moves_of(group, answers)
+    modes = sorted({t.mode for t in group.members if t.mode})
+    return Commitment(
+        id=sha256("\0".join((group.kind, party, event, first.id)))[:12],
+        kind=group.kind,
+        party=None if party.startswith("?") else party,
+        others=tuple(sorted(group.others)),
+        event=None if event in (ASKED, PROMISED) else event,
+        mode=modes[0] if modes else None,
+        polarity=first.polarity,
+        opened=group.opened,
+        deadline=group.deadline,
+        ends=group.ends,
+        state=moves[-1].state,
+        disputed=disputed,
+        reports=len({t.document for t in group.members}),
+        moves=moves,
+    )

@@ -1,0 +1,141 @@
+"""What became known since a moment: what counts now against what counted then."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from dragoman.errors import QueryError
+from dragoman.ledger.queries import bounded
+from dragoman.ledger.rows import innermost
+from dragoman.ledger.store import Ledger
+from dragoman.model.record import Participant, Record, Statement
+from dragoman.text.changes import Changes, changes
+
+Kind = Literal["new", "version", "reread", "retracted"]
+
+_CHANGED = """
+WITH touched AS (SELECT article FROM document WHERE recorded_at >= :since
+                 UNION SELECT article FROM document WHERE gone_at >= :since)
+SELECT b.id, n.id FROM touched AS t
+LEFT JOIN document AS b ON b.article = t.article AND b.recorded_at < :since
+  AND (b.gone_at IS NULL OR b.gone_at >= :since)
+LEFT JOIN document AS n ON n.article = t.article AND n.gone_at IS NULL
+WHERE b.id IS NOT n.id
+ORDER BY coalesce(n.number, b.number)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What became of an article: it is `new` (none of it counted then), another `version` counts,
+    it was `reread` (the same text by another model) or `retracted`.
+
+    `document` is the one that counts now, for a retracted article the one that counted; `before`
+    is the one that counted then, None for a new article. `changes` are those of a version.
+    `came` and `went` are statements (`3f2a…:s4`) that are not in the other document with the same
+    sentence and the same reading."""
+
+    kind: Kind
+    document: str
+    before: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    changes: Changes | None
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+def moment(value: str) -> str:
+    """A date (its beginning, UTC) or a moment (UTC where it tells no offset) as the ledger writes
+    moments. Raises QueryError."""
+    try:
+        read = datetime.fromisoformat(value.strip())
+        utc = read.replace(tzinfo=UTC) if read.tzinfo is None else read.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        wanted = "write it as 2025-10-15 or 2025-10-15T08:30Z"
+        raise QueryError(f"{value!r} is no date and no moment; {wanted}") from error
+    return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def differences(ledger: Ledger, since: str) -> Iterator[Difference]:
+    """The articles of which something else counts now than just before a date or moment, in order
+    of recording; what came and went in between is none. Raises QueryError, LedgerError."""
+    with bounded(ledger):
+        rows = ledger.db.execute(_CHANGED, {"since": moment(since)}).fetchall()
+    for before, after in rows:
+        yield _difference(
+            before, ledger.record(before) if before else None,
+            after, ledger.record(after) if after else None,
+        )  # fmt: skip
+
+
+def _difference(
+    before: str | None, old: Record | None, after: str | None, new: Record | None
+) -> Difference:
+    shown = new or old
+    document = after or before
+    assert shown is not None
+    assert document is not None
+    came, went = _moved(old.statements if old else (), new.statements if new else ())
+    a = shown.article
+    kind = _kind(old, new)
+    return Difference(
+        kind=kind,
+        document=document,
+        before=before,
+        title=a.title,
+        outlet=a.outlet.name or a.outlet.domain,
+        published=a.published,
+        changes=changes(old.article, new.article) if old and new and kind == "version" else None,
+        came=tuple(f"{after}:{s.id}" for s in came),
+        went=tuple(f"{before}:{s.id}" for s in went),
+    )
+
+
+def _kind(old: Record | None, new: Record | None) -> Kind:
+    if old is None:
+        return "new"
+    if new is None:
+        return "retracted"
+    a, b = old.article, new.article
+    return "reread" if (a.text, a.title) == (b.text, b.title) else "version"
+
+
+def _moved(
+    old: Iterable[Statement], new: Iterable[Statement]
+) -> tuple[list[Statement], list[Statement]]:
+    """The statements that came and those that went."""
+    old, new = tuple(old), tuple(new)
+    return _beyond(new, old), _beyond(old, new)
+
+
+def _beyond(these: tuple[Statement, ...], others: tuple[Statement, ...]) -> list[Statement]:
+    """The statements that have no equal among others, each of which is equal to one at most."""
+    left = Counter(_reading(s) for s in others)
+    out = []
+    for s in these:
+        key = _reading(s)
+        if left[key] > 0:
+            left[key] -= 1
+        else:
+            out.append(s)
+    return out
+
+
+def _reading(s: Statement) -> tuple[object, ...]:
+    """What makes two statements the same wherever in the text they stand."""
+    source, time, place = innermost(s), s.time, s.place
+    return (
+        s.text, s.trigger.text, s.trigger.start - s.start, s.event, s.mode, s.status, s.polarity,
+        s.certainty, _people(s.actors), _people(s.recipients),
+        (source.kind, source.identity, source.entity, source.text) if source else None,
+        (time.from_, time.to) if time else None,
+        (place.name, place.country) if place else None,
+    )  # fmt: skip
+
+
+def _people(people: tuple[Participant, ...]) -> tuple[tuple[str | None, ...], ...]:
+    return tuple((p.text, p.entity, p.country) for p in people)

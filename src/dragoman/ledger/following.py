@@ -1,0 +1,221 @@
+"""Following what was said: the commitments and the watch items of a ledger.
+
+What is derived is kept in the file and derived anew, round by round, when a round has changed
+(`settle`). A reader gets the same whether that was done or not: rounds that wait are derived on the
+fly, and so is everything where it is asked what was known at an earlier moment.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from dragoman.ledger import commitments as pledged
+from dragoman.ledger import watch as forecasts
+from dragoman.ledger.commitments import Commitment
+from dragoman.ledger.conditions import Condition, where
+from dragoman.ledger.connection import explained, transaction
+from dragoman.ledger.language import Term, parse
+from dragoman.ledger.queries import bounded
+from dragoman.ledger.rounds import Round, forecasts_of, load, waiting
+from dragoman.ledger.store import Ledger, visible
+from dragoman.ledger.watch import WatchItem
+
+_STATE = "CASE WHEN c.ends < ? THEN c.silence ELSE c.state END"
+_KEPT = "(c.party, c.event) NOT IN (SELECT party, event FROM temp.waiting)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of the commitments: all of it must hold."""
+
+    terms: tuple[Term, ...]
+    states: frozenset[str]
+    kinds: frozenset[str]
+    as_of: str | None
+
+
+def settle(ledger: Ledger) -> int:
+    """Derive anew what has changed since the last time; how many rounds. Raises LedgerError."""
+    with explained(ledger.path), transaction(ledger.db):
+        db = ledger.db
+        rounds = waiting(db)
+        for key in sorted(rounds):
+            found, items = _derived(db, key)
+            _keep_commitments(db, key, found)
+            db.execute("DELETE FROM watched WHERE party = ? AND event = ?", key)
+            db.executemany(
+                "INSERT INTO watched VALUES (?, ?, ?, ?)",
+                [(w.id, *key, msgspec.json.encode(w)) for w in items],
+            )
+        db.execute("DELETE FROM unsettled")
+    return len(rounds)
+
+
+def _keep_commitments(db: sqlite3.Connection, key: Round, found: Sequence[Commitment]) -> None:
+    db.execute(
+        "DELETE FROM moved WHERE commitment IN"
+        " (SELECT id FROM commitment WHERE party = ? AND event = ?)",
+        key,
+    )
+    db.execute("DELETE FROM commitment WHERE party = ? AND event = ?", key)
+    db.executemany(
+        "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(c.id, *key, c.kind, c.opened, c.state, c.ends, pledged.silence(c),
+          msgspec.json.encode(c)) for c in found],
+    )  # fmt: skip
+    db.executemany(
+        "INSERT OR IGNORE INTO moved SELECT s.number, ? FROM document AS d"
+        " JOIN statement AS s ON s.document = d.number WHERE d.id = ? AND s.id = ?",
+        [(c.id, *m.statement.split(":")) for c in found for m in c.moves if m.statement],
+    )
+
+
+def commitments(
+    ledger: Ledger,
+    query: str = "",
+    *,
+    states: Iterable[str] = (),
+    kinds: Iterable[str] = (),
+    as_of: str | None = None,
+    limit: int | None = None,
+) -> list[Commitment]:
+    """The commitments that a statement which a query asks for has opened or moved, latest first.
+    Lapsed is what has passed by the last day that the ledger knows of. Raises QueryError,
+    LedgerError."""
+    asked = _Asked(parse(query), frozenset(states), frozenset(kinds), as_of)
+    with bounded(ledger):
+        db, day = ledger.db, last_day(ledger.db, as_of)
+        found = _fresh(db, asked, day)
+        if as_of is None:
+            condition, values = _kept(asked, day)
+            rows = db.execute(
+                f"SELECT c.content FROM commitment AS c WHERE {condition}"
+                " ORDER BY c.opened DESC, c.id DESC LIMIT ?",
+                (*values, -1 if limit is None else limit),
+            )
+            found += [pledged.at(msgspec.json.decode(r[0], type=Commitment), day) for r in rows]
+    return sorted(found, key=lambda c: (c.opened, c.id), reverse=True)[:limit]
+
+
+def tally(
+    ledger: Ledger, query: str = "", *, kinds: Iterable[str] = (), as_of: str | None = None
+) -> Counter[str]:
+    """How many commitments there are in each state. Raises QueryError, LedgerError."""
+    asked = _Asked(parse(query), frozenset(), frozenset(kinds), as_of)
+    with bounded(ledger):
+        db, day = ledger.db, last_day(ledger.db, as_of)
+        out: Counter[str] = Counter(c.state for c in _fresh(db, asked, day))
+        if as_of is None:
+            condition, values = _kept(asked, day)
+            out.update(dict(db.execute(
+                f"SELECT {_STATE}, count(*) FROM commitment AS c WHERE {condition} GROUP BY 1",
+                (day or "", *values),
+            ).fetchall()))  # fmt: skip
+    return out
+
+
+def watch_items(ledger: Ledger, query: str = "", *, as_of: str | None = None) -> list[WatchItem]:
+    """The watch items whose condition, or a statement that bears on it, a query asks for; latest
+    first. Raises QueryError, LedgerError."""
+    terms = parse(query)
+    with bounded(ledger):
+        db, day = ledger.db, last_day(ledger.db, as_of)
+        single = forecasts.single(_watched(db, as_of))
+        found = [forecasts.at(w, day) for w in single]
+        wanted = _statements(db, terms, as_of) if terms else None
+    kept = [
+        w for w in found
+        if wanted is None
+        or not wanted.isdisjoint((*w.statements, *(s.statement for s in w.signs)))
+    ]  # fmt: skip
+    return sorted(kept, key=lambda w: (w.opened, w.id), reverse=True)
+
+
+def last_day(db: sqlite3.Connection, as_of: str | None = None) -> str | None:
+    """The latest day of publication that a ledger knows of; None without any."""
+    clause, values = visible(as_of)
+    sql = f"SELECT max(d.published) FROM document AS d WHERE {clause}"
+    (day,) = db.execute(sql, values).fetchone()
+    return day[:10] if day else None
+
+
+def _kept(asked: _Asked, day: str | None) -> Condition:
+    """The condition on what is kept of the rounds that have not changed."""
+    clauses, values = [_KEPT], list[object]()
+    if asked.states:
+        clauses.append(f"{_STATE} IN ({_marks(asked.states)})")
+        values += [day or "", *sorted(asked.states)]
+    if asked.kinds:
+        clauses.append(f"c.kind IN ({_marks(asked.kinds)})")
+        values += sorted(asked.kinds)
+    if asked.terms:
+        condition, bound = where(asked.terms)
+        clauses.append(
+            "c.id IN (SELECT m.commitment FROM moved AS m JOIN statement AS s"
+            f" ON s.number = m.statement JOIN document AS d ON d.number = s.document"
+            f" WHERE {condition})"
+        )
+        values += bound
+    return " AND ".join(clauses), values
+
+
+def _marks(values: frozenset[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _fresh(db: sqlite3.Connection, asked: _Asked, day: str | None) -> list[Commitment]:
+    """What rounds give now that are not kept as they are; afterwards `temp.waiting` lists them."""
+    rounds = _rounds(db, asked.as_of)
+    found = [
+        pledged.at(c, day) for key in sorted(rounds) for c in _derived(db, key, asked.as_of)[0]
+    ]
+    db.execute("CREATE TEMP TABLE IF NOT EXISTS waiting(party TEXT, event TEXT)")
+    db.execute("DELETE FROM temp.waiting")
+    db.executemany("INSERT INTO temp.waiting VALUES (?, ?)", rounds)
+    wanted = _statements(db, asked.terms, asked.as_of) if asked.terms and found else None
+    return [
+        c for c in found
+        if (not asked.states or c.state in asked.states)
+        and (not asked.kinds or c.kind in asked.kinds)
+        and (wanted is None or any(m.statement in wanted for m in c.moves))
+    ]  # fmt: skip
+
+
+def _rounds(db: sqlite3.Connection, as_of: str | None) -> set[Round]:
+    if as_of is None:
+        return waiting(db)
+    return set(db.execute("SELECT DISTINCT party, event FROM round WHERE opens").fetchall())
+
+
+def _watched(db: sqlite3.Connection, as_of: str | None) -> Iterator[WatchItem]:
+    rounds = _rounds(db, as_of)
+    if as_of is None:
+        for party, event, content in db.execute("SELECT party, event, content FROM watched"):
+            if (party, event) not in rounds:
+                yield msgspec.json.decode(content, type=WatchItem)
+    for key in sorted(rounds):
+        yield from _derived(db, key, as_of)[1]
+
+
+def _statements(
+    db: sqlite3.Connection, terms: tuple[Term, ...], as_of: str | None
+) -> frozenset[str]:
+    """The ids of the statements for which terms hold."""
+    condition, values = where(terms, as_of)
+    rows = db.execute(
+        "SELECT d.id || ':' || s.id FROM statement AS s JOIN document AS d ON d.number = s.document"
+        f" WHERE {condition}",
+        values,
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _derived(
+    db: sqlite3.Connection, key: Round, as_of: str | None = None
+) -> tuple[list[Commitment], list[WatchItem]]:
+    told = load(db, *key, as_of)
+    items = forecasts.derive(*key, told, forecasts_of(db, *key))
+    return pledged.derive(*key, told), items

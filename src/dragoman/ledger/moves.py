@@ -1,0 +1,171 @@
+"""What moves a commitment: later statements of the thing itself, and refusals that name no act."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.ledger.joining import Group, is_near, late, later, span
+from dragoman.ledger.rounds import EVIDENCE, Told, same_thing, spelled
+from dragoman.ledger.told import fulfils, noun, words
+
+State = Literal["open", "met", "partly", "refused", "broken", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What opened, repeated or moved a commitment; `state` is the one after it and `reason` says
+    in words why it counts. `statement` is None for a deadline that passed; `day` is the day of
+    what is reported, `said` that of the report."""
+
+    statement: str | None
+    day: str
+    said: str
+    state: State
+    reason: str
+
+
+BARE = 1
+"""Words that a refusal may hold beside the noun of the act, to be of whatever was asked last."""
+
+Effect = tuple[State | None, str]
+"""The state that a statement leads to, None for no change, and why."""
+
+
+def answers_of(event: str, told: Sequence[Told]) -> list[Told]:
+    """The statements of a round that tell of an event of a type, or of what amounts to it."""
+    return [t for t in told if event in fulfils().get(t.event, (t.event,))]
+
+
+def refusals_of(event: str, told: Sequence[Told]) -> list[Told]:
+    """The refusals of a round of another type."""
+    return [t for t in told if t.event == "REJECT" != event]
+
+
+class Answers:
+    """The statements that can move commitments, in order of what happened, by the other parties."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._by: dict[str, list[Told]] = {}
+        for t in sorted(told, key=lambda t: t.order):
+            for other in (*t.others, "*", *(() if t.others else ("",))):
+                self._by.setdefault(other, []).append(t)
+
+    def about(self, group: Group, first: str, behind: str) -> list[Told]:
+        """Those from a day until before another that can be about a group, as far as the parties
+        tell, in order."""
+        named = all(t.others for t in group.examples)
+        found: dict[str, Told] = {}
+        for other in (*group.others, "") if named else ("*",):
+            here = self._by.get(other, [])
+            start = bisect_left(here, first, key=lambda t: t.happened)
+            end = bisect_left(here, behind, lo=start, key=lambda t: t.happened)
+            found |= {t.id: t for t in here[start:end]}
+        return sorted(found.values(), key=lambda t: t.order)
+
+
+def settled(group: Group, day: str, answers: Answers) -> str | None:
+    """The day before a given one on which a group was done or broken, None where it was not."""
+    if group.settled is None or not group.looked:
+        for t in answers.about(group, max(group.opened, group.looked), day):
+            effect = _effect(t, group)
+            if effect is not None and effect[0] in ("met", "broken"):
+                group.settled = min(group.settled or t.happened, t.happened)
+                break
+        group.looked = max(day, group.looked)
+    return group.settled if group.settled is not None and group.settled < day else None
+
+
+def moves_of(group: Group, answers: Answers) -> tuple[tuple[Move, ...], bool]:
+    """The moves of a commitment in order of time, and whether it is disputed."""
+    group.settled, group.looked = None, ""
+    end = settled(group, later(group.followed, 1), answers)
+    last = min(group.followed, later(end, late("answers"))) if end else group.followed
+    effects = {
+        t.id: (t, effect)
+        for t in answers.about(group, group.opened, later(last, 1))
+        if (effect := _effect(t, group))
+    }
+    for n, t in enumerate(group.members):
+        effects[t.id] = (t, (None, "opens it" if n == 0 else "a further report of it"))
+    state: State = "open"
+    disputed = False
+    moves = []
+    for t, (new, why) in sorted(effects.values(), key=lambda e: _when(e[0], group)):
+        if new in ("refused", "broken") and state == "met":
+            new, why, disputed = None, f"{why}; but it was reported as done", True
+        state = new or state
+        if not (new == "partly" and state == "met"):
+            moves.append(Move(t.id, _when(t, group)[0], t.said, state, why))
+    return tuple(moves), disputed
+
+
+def _when(t: Told, group: Group) -> tuple[str, bool, str, str]:
+    """The order of moves: on one day the reports of a commitment come before its answers."""
+    opens = t.id in group.ids
+    return (t.begun if opens else t.happened), not opens, t.said, t.id
+
+
+def _effect(t: Told, group: Group) -> Effect | None:
+    """What a statement means for a commitment; None where it is not about it."""
+    if not group.opened <= t.happened <= group.followed or t.id in group.ids:
+        return None
+    if t.event == "REJECT" and group.members[0].event != "REJECT":
+        return _refusal(t, group)
+    near = is_near(group.heard(t.said), t.happened)
+    why = next((w for m in group.examples if (w := same_thing(m, t, near=near))), None)
+    return None if why is None else _answer(t, group, why)
+
+
+def _answer(t: Told, group: Group, why: str) -> Effect | None:
+    """A statement of the thing itself: done, not done, or only said to be."""
+    undone: State = "refused" if group.kind == "demand" else "broken"
+    agrees = (t.polarity == group.members[0].polarity) != (t.status == "denied")
+    if t.status == "asserted" and agrees:
+        if _in_one_breath(t, group):
+            return None
+        return ("partly", f"done in part: {why}") if t.partly else ("met", f"done: {why}")
+    if t.status in ("asserted", "planned", "pledged") and not agrees:
+        return undone, f"{'not done' if t.status == 'asserted' else 'will not be done'}: {why}"
+    if t.status == "denied" and not agrees:
+        harmless = group.kind in ("threat", "plan")
+        return None if harmless else undone, f"said not to be so: {why}"
+    if t.status == "alleged":
+        return None, f"only alleged{'' if agrees else ', not done'}: {why}"
+    if t.status in ("planned", "pledged") and group.kind == "demand" and agrees:
+        return None, f"{'announced' if t.status == 'planned' else 'promised'}: {why}"
+    return None
+
+
+def _in_one_breath(t: Told, group: Group) -> bool:
+    """Whether the article that opens it tells this too, of the same day: what was done before is
+    no answer to what is asked for now."""
+    return any(m.document == t.document and t.happened <= m.begun for m in group.members[:1])
+
+
+def _refusal(t: Told, group: Group) -> Effect | None:
+    """A refusal that names no act of its own (*rejected the demand*)."""
+    if t.polarity == "-" or group.kind not in ("demand", "pledge"):
+        return None
+    if later(group.heard(t.said), span(group.kind, "answer")) < t.happened:
+        return None
+    shared = {w for m in group.examples for w in m.words} & t.words.keys()
+    if both := group.others & t.others:
+        why = f"refusal towards {', '.join(sorted(both))}"
+    elif group.others and t.others:
+        return None
+    elif len(shared) >= EVIDENCE:
+        why = f"refusal that speaks of {spelled(t, shared)}"
+    elif _is_bare(t, group.kind) and is_near(group.heard(t.said), t.happened):
+        why = f"refusal of a {group.kind} made shortly before"
+    else:
+        return None
+    return ("refused" if group.kind == "demand" else "broken"), why
+
+
+def _is_bare(t: Told, kind: str) -> bool:
+    """Whether a refusal says no more than that it refuses a demand, or breaks a pledge."""
+    if noun(kind) not in t.words:
+        return False
+    rest = [w for w in t.words.values() if w[0] != "#" and w not in words(kind)]
+    return len(rest) <= BARE

@@ -1,0 +1,229 @@
+"""The statements of a round, as following sees them, and whether two are about the same thing."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from dragoman.ledger.store import visible
+from dragoman.ledger.told import ASKED, REFUSED, stem, words
+from dragoman.model.vocabulary import Event, Polarity, Status, WatchKind
+
+Kind = Literal["demand", "pledge", "threat", "plan"]
+
+Round = tuple[str, str]
+"""A party and a type of event."""
+
+KIND_OF: dict[Status, Kind] = {
+    "demanded": "demand", "pledged": "pledge", "threatened": "threat", "planned": "plan",
+}  # fmt: skip
+"""What the content of an act opens, by its status."""
+
+_BY_ACT: dict[Event, Kind] = {"REQUEST": "demand", "AGREE": "pledge", "THREATEN": "threat"}
+
+ALIKE, FEWEST = 0.8, 5
+"""Two sentences that share this part of their words, and so many, are copies or near copies."""
+
+EVIDENCE = 3
+"""Words that two statements must share where one does not name a side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement as following sees it. `id` is its document's and its own; `said` the day of the
+    report, `happened` the day of what it reports, never after `said`; `due` the last day of a time
+    that lies ahead; `begun` the day of the act whose content it is; `words` those near its trigger
+    by their stems."""
+
+    id: str
+    document: str
+    article: str
+    recorded: str
+    said: str
+    happened: str
+    begun: str
+    due: str | None
+    event: Event
+    mode: str | None
+    status: Status
+    polarity: Polarity
+    actors: frozenset[str]
+    others: frozenset[str]
+    words: Mapping[str, str]
+    partly: bool = False
+    opens: bool = False
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """By what happened first; the same whatever came into the ledger first."""
+        return self.happened, self.said, self.id
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it asks for or threatens something itself, as an act of speech."""
+        return self.event in _BY_ACT and self.status == "asserted"
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind of commitment that it opens; None for none."""
+        if self.is_act:
+            return _BY_ACT[self.event]
+        plain = self.status == "planned" and self.polarity == "-"
+        return None if plain else KIND_OF.get(self.status)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A conditional of an article: its kind and words, who makes it, how firm it is, its deadline
+    where one is named; `condition` and `consequence` are ids of statements."""
+
+    id: str
+    kind: WatchKind
+    condition: str
+    consequence: str | None
+    condition_text: str | None
+    consequence_text: str | None
+    source: str | None
+    strength: str | None
+    deadline: str | None
+
+    @property
+    def inverted(self) -> bool:
+        """Whether it waits for the condition to fail (*unless*)."""
+        first = (self.condition_text or "").split(maxsplit=1)[:1]
+        return bool(first) and first[0].casefold() in words("inverting")
+
+
+_SQL = """
+SELECT t.act, d.id || ':' || s.id, d.id, d.article, d.recorded_at, d.published, s.day,
+  s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
+  t.actors, t.others, t.words, t.partly, r.opens
+FROM round AS r JOIN statement AS s ON s.number = r.statement
+  JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
+  LEFT JOIN statement AS a ON a.number = t.act
+WHERE r.party = ? AND r.event IN (?, ?) AND
+"""
+
+
+def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = None) -> list[Told]:
+    """The statements of a round that count, in order of what happened: also bare refusals by the
+    party, and what was done to the others by nobody named. Those without any day are left out."""
+    clause, values = visible(as_of)
+    rows = db.execute(_SQL + clause, (party, event, REFUSED, *values)).fetchall()
+    found = {t.id: t for row in rows if (t := _told(row, party, event))}
+    for other in sorted({p for t in found.values() if t.opens for p in t.others}):
+        extra = _SQL + clause + " AND t.actors = ''"
+        for row in db.execute(extra, (f"?{other}", event, event, *values)).fetchall():
+            if t := _told(row, party, event):
+                found.setdefault(t.id, replace(t, opens=False))
+    return sorted(found.values(), key=lambda t: t.order)
+
+
+def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
+    (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
+     event, mode, status, polarity, actors, others, stems, partly, opens) = row  # fmt: skip
+    said = (published or day or "")[:10]
+    if not said:
+        return None
+    mine, theirs = frozenset(actors.split()), frozenset(others.split())
+    if event == "REQUEST" and status == "asserted" and (opens or round_ == ASKED):
+        mine, theirs = theirs, mine
+    own = frozenset((party.removeprefix("?"),))
+    if event == "CONSULT" and mode != "visit":
+        mine, theirs = own, mine | theirs
+    begun = act_day if act_since else day if since and act is None else said
+    due = (until or since or "")[:10]
+    return Told(
+        id=identity, document=document, article=article, recorded=recorded, said=said,
+        happened=min(day or said, said), begun=min(begun or said, said),
+        due=due if due > said or (due == said and status == "planned") else None,
+        event=event, mode=None if opens and status == "asserted" else mode,
+        status=status, polarity=polarity, actors=mine, others=theirs - own,
+        words={w if w[0] == "#" else stem(w): w for w in stems.split()},
+        partly=bool(partly), opens=bool(opens),
+    )  # fmt: skip
+
+
+def alike(a: Told, b: Told) -> bool:
+    """Whether the words of two statements are near enough for copies of one sentence."""
+    mine, theirs = a.words.keys(), b.words.keys()
+    shared = len(mine & theirs)
+    return shared >= FEWEST and shared >= ALIKE * len(mine | theirs)
+
+
+def same_thing(a: Told, b: Told, *, near: bool = False) -> str | None:
+    """Why two statements of a round are about the same thing, in words; None where they are not.
+
+    Modes may not differ, nor the other parties where they are known. The same parties on both sides
+    are enough for talks, and for the rest where one follows `near` behind the other: states that do
+    such things to each other every month are told apart by mode and words. Where a side is not
+    named, words must speak for it alone.
+    """
+    if a.mode and b.mode and a.mode != b.mode:
+        return None
+    shared = a.words.keys() & b.words.keys()
+    same_mode = bool(a.mode) and a.mode == b.mode
+    both, who = a.others & b.others, a.actors & b.actors
+    if both and who:
+        if near or shared or same_mode or a.event == "CONSULT":
+            return "same type and parties (" + ", ".join(sorted(who | both)) + ")"
+        return None
+    if (not both and a.others and b.others) or len(shared) < EVIDENCE:
+        return None
+    what = f"mode {a.mode}, " if same_mode else ""
+    return f"same type, {what}words in common ({spelled(b, shared)})"
+
+
+def same_parties(a: Told, b: Told, *, near: bool = False) -> str | None:
+    """Why two acts can be one: the parties that are known are the same. None where they differ."""
+    del near
+    both = a.others & b.others
+    return "same parties" if both or not (a.others and b.others) else None
+
+
+def spelled(t: Told, stems: Iterable[str]) -> str:
+    """Some of the words of a statement, for people."""
+    return ", ".join(sorted(t.words[s] for s in stems)) or "none"
+
+
+def waiting(db: sqlite3.Connection) -> set[Round]:
+    """The rounds that have changed, and those that look into them: a refusal bears on all that a
+    party is asked, and what somebody unnamed did on all that concerns those to whom it was done."""
+    changed = set(db.execute("SELECT party, event FROM unsettled").fetchall())
+    if not changed:
+        return set()
+    # each once, whatever the number of statements that open something in it
+    out = {key for key in changed if _opens(db, key)}
+    for party, event in changed:
+        if event == REFUSED:
+            out |= set(db.execute(_OPENED, (party,)).fetchall())
+        if party.startswith("?"):
+            out |= set(db.execute(_CONCERNED, (party, event)).fetchall())
+    return out
+
+
+_OPENED = "SELECT DISTINCT party, event FROM round WHERE party = ? AND opens"
+_CONCERNED = (
+    "SELECT DISTINCT o.party, o.event FROM round AS r JOIN round AS o ON o.statement = r.statement"
+    " WHERE r.party = ? AND r.event = ? AND o.opens"
+)
+
+
+def _opens(db: sqlite3.Connection, key: Round) -> bool:
+    sql = "SELECT 1 FROM round WHERE party = ? AND event = ? AND opens LIMIT 1"
+    return db.execute(sql, key).fetchone() is not None
+
+
+def forecasts_of(db: sqlite3.Connection, party: str, event: str) -> list[Forecast]:
+    """The forecasts whose condition stands in a round."""
+    rows = db.execute(
+        "SELECT d.id || ':watch' || f.position, f.kind, d.id || ':' || c.id,"
+        " CASE WHEN e.id IS NOT NULL THEN d.id || ':' || e.id END, f.condition_text,"
+        " f.consequence_text, f.source, f.strength, f.deadline"
+        " FROM round AS r JOIN forecast AS f ON f.condition = r.statement"
+        " JOIN document AS d ON d.number = f.document JOIN statement AS c ON c.number = f.condition"
+        " LEFT JOIN statement AS e ON e.number = f.consequence"
+        " WHERE r.party = ? AND r.event = ? AND r.opens ORDER BY 1",
+        (party, event),
+    )
+    return [Forecast(*row) for row in rows]

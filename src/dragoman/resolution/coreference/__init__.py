@@ -1,0 +1,1 @@
+"""Which mentions of an article stand for the same: names, descriptions, pronouns."""

@@ -1,0 +1,1 @@
+"""Toponyms of an article and the places they name."""
