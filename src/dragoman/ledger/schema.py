@@ -123,9 +123,7 @@ CREATE TABLE feed_item(
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (
-    _FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA + happenings.SCHEMA,
-)
+MIGRATIONS = (_FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA + happenings.SCHEMA,)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

@@ -84,8 +84,8 @@ def undo(
     db: sqlite3.Connection, number: int, *, user: str, moment: str, note: str | None = None
 ) -> int:
     """Undo a judgement of merge or split; the number of the undoing. Raises QueryError."""
-    about = judgements.undone(db, number)
-    undoing = judgements.record(db, "undo", str(number), "", user, note, moment)
+    kind, *about = judgements.standing(db, number)
+    undoing = judgements.record(db, f"undo {kind}", str(number), "", user, note, moment)
     db.execute("UPDATE judgement SET undone_by = ? WHERE number = ?", (undoing, number))
     _again(db, about)
     return undoing

@@ -76,14 +76,14 @@ def _pairs(db: sqlite3.Connection, kind: str) -> list[tuple[int, int]]:
     return out
 
 
-def undone(db: sqlite3.Connection, number: int) -> list[str]:
-    """The statements that a judgement of merge or split is about. Raises QueryError where there is
-    none in force under this number."""
+def standing(db: sqlite3.Connection, number: int) -> list[str]:
+    """The kind of a judgement and the statements that it is about. Raises QueryError where no
+    merge or split stands under this number."""
     row = db.execute(
-        "SELECT target, value FROM judgement WHERE number = ? AND kind IN ('merge', 'split')"
-        " AND undone_by IS NULL",
+        "SELECT kind, target, value FROM judgement WHERE number = ?"
+        " AND kind IN ('merge', 'split') AND undone_by IS NULL",
         (number,),
     ).fetchone()
     if row is None:
         raise QueryError(f"no judgement {number} on happenings that is in force")
-    return [row[0], *row[1].split()]
+    return [row[0], row[1], *row[2].split()]

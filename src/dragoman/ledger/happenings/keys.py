@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import combinations
 
-from dragoman.ledger.happenings.reports import Report, Words
+from dragoman.ledger.happenings.reports import Party, Report, Words
 from dragoman.ledger.happenings.words import weight
 
 WORDS = 5
@@ -12,6 +12,9 @@ WORDS = 5
 
 STORY = 4
 """The weightiest words of a story whose pairs, with the trigger or the type, are keys."""
+
+NO_STATE = frozenset(("IGO", "INT"))
+"""Codes that stand for many bodies."""
 
 RARE = 6.5
 """From this weight a word is a key with the trigger: about 15 of 10,000 texts have it."""
@@ -42,9 +45,14 @@ def _pairs(words: Words, n: int) -> Iterator[tuple[str, str]]:
 
 
 def _parties(report: Report) -> Iterator[str]:
-    known = {p.entity or p.country for p in report.actors + report.recipients}
+    known = {_whose(p) for p in report.actors + report.recipients}
     for a, b in combinations(sorted(x for x in known if x)[:4], 2):
         yield f"p {report.event} {a} {b}"
+
+
+def _whose(p: Party) -> str | None:
+    """The country of a party, which reports have in common more often than a person."""
+    return p.country if p.country and p.country not in NO_STATE else p.entity or p.country
 
 
 def _number(name: str) -> int:
