@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.errors import QueryError
 from dragoman.ledger.happenings import judgements
+from dragoman.ledger.happenings.heads import Heads
 from dragoman.ledger.happenings.links import Links
 from dragoman.ledger.happenings.reports import reports
 from dragoman.ledger.happenings.rows import write
@@ -38,7 +39,7 @@ def remove(db: sqlite3.Connection, document: int) -> None:
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Compute all happenings anew from the documents that count and the judgements."""
-    for table in ("story", "report", "key", "link", "statement"):
+    for table in ("story", "report", "key", "link", "star", "statement"):
         db.execute(f"DELETE FROM happening_{table}")
     db.execute("DELETE FROM happening")
     for number, blob in db.execute(
@@ -53,7 +54,9 @@ def _settle(
     stars: Collection[int],
     gone: Collection[int] = (),
 ) -> None:
-    touched = Stars(db, judgements.splits(db)).settle(moved)
+    settled = Stars(db, judgements.splits(db))
+    touched = settled.settle(moved)
+    touched |= Heads(settled).settle(touched.union(stars), gone)
     write(db, touched.union(stars), gone)
 
 
@@ -98,7 +101,12 @@ def _counting(db: sqlite3.Connection, statements: Sequence[str]) -> None:
 
 
 def _again(db: sqlite3.Connection, statements: Sequence[str]) -> None:
+    """Settle anew what a judgement is about: the happenings of the statements and what is linked
+    with these."""
     found = {n for s in statements if (n := judgements.number_of(db, s)) is not None}
-    near = {b for n in found for (b,) in db.execute(
+    within = {m for n in found for (m,) in db.execute(
+        "SELECT o.statement FROM happening_statement AS m JOIN happening_statement AS o"
+        " ON o.happening = m.happening WHERE m.statement = ?", (n,))}  # fmt: skip
+    near = {b for n in found | within for (b,) in db.execute(
         "SELECT b FROM happening_link WHERE a = ?", (n,))}  # fmt: skip
-    _settle(db, dict.fromkeys(found | near), ())
+    _settle(db, dict.fromkeys(found | within | near), ())

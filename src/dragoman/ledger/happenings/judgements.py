@@ -40,16 +40,15 @@ def splits(db: sqlite3.Connection) -> frozenset[tuple[int, int]]:
 
 
 def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int]]:
-    """Middles grouped by the judgements that say that statements of theirs are of one event, with
-    the middles elsewhere that belong to these groups. A merge that would join what a split keeps
-    apart is passed over."""
-    pairs = _pairs(db, "merge")
-    if not pairs:
-        return [frozenset((s,)) for s in stars]
+    """Middles grouped with those that they joined or that joined them, and by the judgements that
+    say that statements of theirs are of one event. A merge that would join what a split keeps apart
+    is passed over."""
+    group: dict[int, frozenset[int]] = {}
+    for s in stars:
+        _group(db, group, s)
     apart = {frozenset(_star(db, n) for n in pair) for pair in splits(db)}
-    group = {s: frozenset((s,)) for s in stars}
-    for a, b in pairs:
-        x, y = (_group(group, _star(db, n)) for n in (a, b))
+    for a, b in _pairs(db, "merge"):
+        x, y = (_group(db, group, _star(db, n)) for n in (a, b))
         both = x | y
         if x != y and not any(pair <= both for pair in apart if len(pair) > 1):
             group.update(dict.fromkeys(both, both))
@@ -57,8 +56,15 @@ def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int
     return sorted(wanted, key=min)
 
 
-def _group(group: dict[int, frozenset[int]], star: int) -> frozenset[int]:
-    return group.setdefault(star, frozenset((star,)))
+def _group(db: sqlite3.Connection, group: dict[int, frozenset[int]], star: int) -> frozenset[int]:
+    """The group of a middle so far; at first what was gathered around one head."""
+    if star not in group:
+        row = db.execute("SELECT head FROM happening_star WHERE star = ?", (star,)).fetchone()
+        head = row[0] if row else star
+        rows = db.execute("SELECT star FROM happening_star WHERE head = ?", (head,))
+        whole = frozenset((head, *(s for (s,) in rows)))
+        group.update(dict.fromkeys(whole, whole))
+    return group[star]
 
 
 def _star(db: sqlite3.Connection, number: int) -> int:
@@ -71,9 +77,15 @@ def _pairs(db: sqlite3.Connection, kind: str) -> list[tuple[int, int]]:
     for target, value in db.execute(_ACTIVE, (kind,)).fetchall():
         for other in value.split():
             a, b = number_of(db, target), number_of(db, other)
-            if a is not None and b is not None:
+            if a is not None and b is not None and _compared(db, a) and _compared(db, b):
                 out.append((a, b))
     return out
+
+
+def _compared(db: sqlite3.Connection, number: int) -> bool:
+    """Whether a statement is among those that are compared already."""
+    row = db.execute("SELECT 1 FROM happening_report WHERE statement = ?", (number,))
+    return row.fetchone() is not None
 
 
 def standing(db: sqlite3.Connection, number: int) -> list[str]:

@@ -21,14 +21,17 @@ Place = tuple[int, int, int]
 
 @dataclass
 class Stars:
-    """The middles while one change is worked in."""
+    """The middles while one change is worked in. `restarred` are the statements that joined another
+    middle, `replaced` those whose place in the order changed."""
 
     db: sqlite3.Connection
     splits: frozenset[tuple[int, int]] = frozenset()
     _places: dict[int, Place] = field(default_factory=dict)
     _middles: dict[int, bool] = field(default_factory=dict)
     _linked: dict[int, dict[int, float]] = field(default_factory=dict)
-    stars: dict[int, int] = field(default_factory=dict)
+    _stars: dict[int, int] = field(default_factory=dict)
+    restarred: set[int] = field(default_factory=set)
+    replaced: set[int] = field(default_factory=set)
 
     def settle(self, moved: Mapping[int, int | None]) -> set[int]:
         """Settle who joins whom after the links of some statements changed (and how many each had
@@ -39,13 +42,14 @@ class Stars:
         for n in changed:
             again.update(self.linked(n))
         for n in sorted(again):
-            old, new = self._star(n), self._nearest(n)
+            old, new = self.star(n), self._nearest(n)
             if old != new:
                 self.db.execute(
                     "UPDATE happening_report SET star = ? WHERE statement = ?", (new, n)
                 )
-                self.stars[n] = new
+                self._stars[n] = new
                 touched |= {old, new}
+                self.restarred.add(n)
         return touched | moved.keys()
 
     def linked(self, number: int) -> dict[int, float]:
@@ -91,13 +95,14 @@ class Stars:
         order."""
         out = set(moved)
         for n, before in moved.items():
-            if before is None or _step(before) != self._place(n)[0]:
+            if before is None or _step(before) != self.place(n)[0]:
+                self.replaced.add(n)
                 out.update(self.linked(n))
         return out
 
     def _settle_middles(self, dirty: set[int]) -> set[int]:
         """Go through statements in their order; whoever changes sends on those behind it."""
-        waiting = [(self._place(n), n) for n in dirty]
+        waiting = [(self.place(n), n) for n in dirty]
         heapify(waiting)
         changed, last = set(), None
         while waiting:
@@ -105,32 +110,35 @@ class Stars:
             if n == last:
                 continue
             last = n
-            middle = not any(self._place(o) < place and self._is_middle(o) for o in self.linked(n))
-            if middle != self._is_middle(n):
+            middle = not any(self.place(o) < place and self.is_middle(o) for o in self.linked(n))
+            if middle != self.is_middle(n):
                 self._middles[n] = middle
                 changed.add(n)
                 for o in self.linked(n):
-                    if self._place(o) > place:
-                        heappush(waiting, (self._place(o), o))
+                    if self.place(o) > place:
+                        heappush(waiting, (self.place(o), o))
         return changed
 
     def _nearest(self, n: int) -> int:
-        if self._is_middle(n):
+        if self.is_middle(n):
             return n
-        middles = [o for o in self.linked(n) if self._is_middle(o)]
-        return min(middles, key=lambda o: (-self.linked(n)[o], self._place(o)))
+        middles = [o for o in self.linked(n) if self.is_middle(o)]
+        return min(middles, key=lambda o: (-self.linked(n)[o], self.place(o)))
 
-    def _place(self, n: int) -> Place:
+    def place(self, n: int) -> Place:
+        """Where a statement stands in the order."""
         self._load(n)
         return self._places[n]
 
-    def _is_middle(self, n: int) -> bool:
+    def is_middle(self, n: int) -> bool:
+        """Whether others may join it."""
         self._load(n)
         return self._middles[n]
 
-    def _star(self, n: int) -> int:
+    def star(self, n: int) -> int:
+        """The middle that it joined; itself where it is one."""
         self._load(n)
-        return self.stars[n]
+        return self._stars[n]
 
     def _load(self, n: int) -> None:
         if n not in self._places:
@@ -143,7 +151,7 @@ class Stars:
         if n not in self._places:
             self._places[n] = (_step(links), mark, n)
             self._middles[n] = star == n
-            self.stars[n] = star
+            self._stars[n] = star
 
 
 def _step(links: int) -> int:

@@ -16,6 +16,8 @@ CREATE TABLE happening_key(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE happening_link(a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL,
   PRIMARY KEY(a, b)) STRICT, WITHOUT ROWID;
+CREATE TABLE happening_star(star INTEGER PRIMARY KEY, head INTEGER NOT NULL) STRICT;
+CREATE INDEX happening_star_head ON happening_star(head);
 CREATE TABLE happening(
   id TEXT PRIMARY KEY, first TEXT, last TEXT, day TEXT,
   statements INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL
@@ -30,4 +32,5 @@ CREATE INDEX judgement_kind ON judgement(kind);
 """`happening_story` and `happening_report`: what of an article and a statement is compared.
 `happening_key`: where a statement is looked for. `happening_link`: pairs likely of one event, each
 both ways, with their log odds. `star`: the statement whose report the others of the event are like
-best. `first`, `last`: days of the first and last article; `day`: the first day of the event."""
+best. `happening_star`: which of these joined another with their members. `first`, `last`: days of
+the first and last article; `day`: the first day of the event."""
