@@ -23,7 +23,7 @@ RARE = 6.5
 def keys(report: Report) -> set[int]:
     """The keys of a statement as numbers below 2**60: pairs of weighty words of its sentence; its
     trigger or type with pairs of words of its story, where it stands in the lead; rare words with
-    the trigger; its type with pairs of parties."""
+    the trigger; its type with pairs of parties; its article with its type and its trigger."""
     named = {f"w {a} {b}" for a, b in _pairs(report.sentence, WORDS)}
     if report.lead:
         for a, b in _pairs(report.story.words, STORY):
@@ -33,6 +33,7 @@ def keys(report: Report) -> set[int]:
     rare = (w for w in _best(report.sentence, 3) if weight(w) >= RARE)
     named.update(f"r {report.trigger} {w}" for w in rare)
     named.update(_parties(report))
+    named.update((f"d {report.document} {report.event}", f"d {report.document} {report.trigger}"))
     return {_number(name) for name in named}
 
 
