@@ -1,10 +1,9 @@
-"""Stars that are one happening: a middle that is linked with much of another star joins it with
-all its members.
+"""Stars that are one happening: a star much of which is linked with another one joins it.
 
 One statement is seldom like all reports of an event: some speak of the visit, some of the talks. In
-the order of the middles, each joins the star before it that it has most links into, where these are
-at least SHARE of its own members, unless that one has joined another itself. So there are two
-levels and no chains. Statements that a split tells apart stay out of it.
+the order of the middles, each joins with its members the star before it that most of these are
+linked with, where that is at least SHARE of them, unless that one has joined another itself. So
+there are two levels and no chains. Statements that a split tells apart stay out of it.
 """
 
 from collections import Counter
@@ -14,8 +13,11 @@ from heapq import heapify, heappop, heappush
 
 from dragoman.ledger.happenings.stars import Stars
 
-SHARE = 0.3
-"""Links into another star, as a share of the members of one's own, from which a star joins it."""
+SHARE = 0.5
+"""The share of a star's members that must be linked with another one for it to join that."""
+
+ASKED = 6
+"""Members of a star that are looked at, the first by mark."""
 
 
 @dataclass
@@ -24,7 +26,7 @@ class Heads:
 
     stars: Stars
     _heads: dict[int, int] = field(default_factory=dict)
-    _sizes: dict[int, int] = field(default_factory=dict)
+    _asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def settle(self, touched: Iterable[int], gone: Iterable[int]) -> set[int]:
         """Settle which stars join which after some were `touched`; the heads, old and new, of those
@@ -34,10 +36,10 @@ class Heads:
         for n in {*touched, *self.stars.restarred, *gone}:
             if n in gone or not self.stars.is_middle(n):
                 waiting |= self._forget(n, changed)
-            else:
-                waiting.add(n)
+            if n not in gone:
+                waiting.add(self.stars.star(n))
         for n in self.stars.restarred:
-            waiting.update(self.stars.linked(n))
+            waiting.update(self.stars.star(o) for o in self.stars.linked(n))
         for n in self.stars.replaced:
             waiting |= self._around(n)
         middles = [n for n in waiting if n not in gone and self.stars.is_middle(n)]
@@ -68,9 +70,12 @@ class Heads:
         """The middle that one joins; itself where it joins none."""
         if n in self._barred():
             return n
-        into = Counter(self.stars.star(o) for o in self.stars.linked(n))
+        members = self._members(n)
+        into = Counter(
+            m for o in members for m in {self.stars.star(x) for x in self.stars.linked(o)}
+        )
         del into[n]
-        fewest = SHARE * self._size(n)
+        fewest = SHARE * len(members)
         found = [
             (-links, self.stars.place(m), m)
             for m, links in into.items()
@@ -86,22 +91,23 @@ class Heads:
         return {self.stars.star(n) for pair in self.stars.splits for n in pair}
 
     def _around(self, n: int) -> set[int]:
-        """The middles that are linked with members of a star."""
+        """The middles of the statements that are linked with members of a star."""
         rows = self.stars.db.execute(
-            "SELECT DISTINCT l.b FROM happening_report AS m"
+            "SELECT DISTINCT o.star FROM happening_report AS m"
             " JOIN happening_link AS l ON l.a = m.statement"
-            " JOIN happening_report AS o ON o.statement = l.b"
-            " WHERE m.star = ? AND o.star = o.statement",
+            " JOIN happening_report AS o ON o.statement = l.b WHERE m.star = ?",
             (n,),
         )
         return {b for (b,) in rows}
 
-    def _size(self, n: int) -> int:
-        if n not in self._sizes:
-            (self._sizes[n],) = self.stars.db.execute(
-                "SELECT count(*) FROM happening_report WHERE star = ?", (n,)
-            ).fetchone()
-        return self._sizes[n]
+    def _members(self, n: int) -> tuple[int, ...]:
+        if n not in self._asked:
+            rows = self.stars.db.execute(
+                "SELECT statement FROM happening_report WHERE star = ? ORDER BY mark LIMIT ?",
+                (n, ASKED),
+            )
+            self._asked[n] = tuple(s for (s,) in rows)
+        return self._asked[n]
 
     def _head(self, n: int) -> int:
         if n not in self._heads:
