@@ -46,13 +46,16 @@ WEIGHTS_HEADER = """\
 # columns: feature, weight, source
 """
 SET = {
-    "same type": 1.0, "types that reports interchange": -0.2, "other type": -1.8,
+    "same type": 1.0,
+    "same type by a common word": -0.6, "types that reports interchange": -0.2, "other type": -1.8,
     "same mode": 0.3, "other mode": -0.5,
     "actors: same": 0.8, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
+    "actors: other persons": -1.0,
     "actors: other countries": -1.0,
     "recipients: same": 0.6, "recipients: a name shared": 0.4,
     "recipients: a country shared": 0.2, "recipients: other countries": -0.7,
     "parties: same": 0.5, "parties: a name shared": 0.3, "parties: a country shared": 0.2,
+    "parties: other persons": -0.5,
     "parties: other countries": -1.0,
     "same place": 0.5, "places in one country": -0.3, "other place": -0.8,
     "same day": 1.5, "next day": 1.0, "days apart": 0.2,

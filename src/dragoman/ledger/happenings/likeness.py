@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from dragoman.ledger.happenings.reports import UNIT, Party, Report, Words
+from dragoman.ledger.happenings.words import weight
 from dragoman.resources.tables import load_toml, load_tsv
 
 WEIGHTS = "happening_weights.tsv"
 RELATED = "happening_triggers.tsv"
+
+COMMON = 3.0
+"""Below this weight a trigger tells little: five of a hundred texts have it (attack, war, meet)."""
 
 Features = dict[str, float]
 
@@ -107,6 +111,8 @@ def _types(a: Report, b: Report, f: Features) -> None:
         return
     if a.event == b.event:
         f["same type"] = 1.0
+        if a.trigger == b.trigger and weight(a.trigger) < COMMON:
+            f["same type by a common word"] = 1.0
     elif frozenset((a.event, b.event)) in _interchanged():
         f["types that reports interchange"] = 1.0
     else:
@@ -141,10 +147,16 @@ def _compared(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> str:
         return "same"
     if any(not set(x.name).isdisjoint(y.name) for x, y in pairs):
         return "a name shared"
+    if all(_is_person(p) for p in mine + theirs):
+        return "other persons"
     ours, others = ({p.country for p in side if p.country} for side in (mine, theirs))
     if not ours or not others:
         return "unknown"
     return "other countries" if ours.isdisjoint(others) else "a country shared"
+
+
+def _is_person(p: Party) -> bool:
+    return p.entity is not None and p.entity.removeprefix("local/").startswith("person/")
 
 
 def _place(a: Report, b: Report, f: Features) -> None:

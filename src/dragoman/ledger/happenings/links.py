@@ -23,7 +23,7 @@ WINDOW = 3
 FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
-LIKELY = 0.0
+LIKELY = 0.3
 """Log odds from which two statements are linked."""
 
 Row = tuple[int, int, int, int]
