@@ -58,7 +58,11 @@ def test_memory_is_bounded() -> None:
         else:
             assert answer["parts"] == []  # the parser gave up
             assert answer["visible"] > 20_000  # which is an error further up
-    with Extractor(Settings(extract_memory=50_000_000)) as none:
+
+
+@pytest.mark.parametrize("megabytes", [20, 32, 40])
+def test_too_little_memory_to_start_is_said(megabytes: int) -> None:
+    with Extractor(Settings(extract_memory=megabytes * 1_000_000)) as none:
         assert code(none, PAGE) == reasons.OUT_OF_MEMORY
 
 

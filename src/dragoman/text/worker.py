@@ -139,9 +139,9 @@ def main() -> None:
     while (request := receive(source)) is not None:
         try:
             reply = extract(request["html"], request.get("url"))
-        except ImportError as error:
+        except ModuleNotFoundError as error:
             reply = {"error": "setup", "detail": str(error)}
-        except MemoryError:
+        except (MemoryError, ImportError):  # a shared object that could not be mapped
             reply = {"error": "memory"}
         except RecursionError:
             reply = {"error": "depth"}
