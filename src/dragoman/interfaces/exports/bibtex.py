@@ -2,10 +2,9 @@
 
 import re
 from typing import BinaryIO
-from urllib.parse import quote
 
 from dragoman.interfaces.exports.readings import Reading
-from dragoman.interfaces.exports.texts import flat, iso
+from dragoman.interfaces.exports.texts import address_of, flat, iso
 from dragoman.interfaces.exports.work import Shape, Work
 from dragoman.resources.fields import slug
 
@@ -61,13 +60,6 @@ def key(reading: Reading) -> str:
 def escaped(text: str) -> str:
     """A text that TeX prints as it is."""
     return flat(text).translate(_TABLE)
-
-
-def address_of(uri: str | None) -> str | None:
-    """An address of the web without characters that end a field; None for others."""
-    if not uri or not uri.startswith(("http://", "https://")):
-        return None
-    return quote(flat(uri), safe=":/?#[]@!$&'()*+,;=%-._~", errors="replace")
 
 
 def _author(name: str) -> str:

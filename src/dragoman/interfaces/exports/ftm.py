@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from dragoman.interfaces.exports.names import deed, entities, interval, told
 from dragoman.interfaces.exports.readings import Reading
-from dragoman.interfaces.exports.texts import as_json, filled, flat, iso
+from dragoman.interfaces.exports.texts import address_of, as_json, filled, flat, iso
 from dragoman.interfaces.exports.work import Shape, Work
 from dragoman.model.record import Entity, Participant, Source, Statement
 
@@ -69,7 +69,7 @@ def _article(reading: Reading) -> dict[str, Any]:
     a = reading.record.article
     return _one(
         reading.id, "Article", name=a.title or reading.id, title=a.title, author=a.authors,
-        publishedAt=iso(reading.day), sourceUrl=_url(a.uri), language="eng",
+        publishedAt=iso(reading.day), sourceUrl=address_of(a.uri), language="eng",
         publisher=a.outlet.name or a.outlet.domain,
         retrievedAt=iso((reading.fetched_at or "")[:10]),
     )  # fmt: skip
@@ -86,7 +86,7 @@ def _event(work: Work, reading: Reading, s: Statement) -> dict[str, Any]:
         country=_country(work, place.country if place else None),
         involved=[_id(_own(reading, p.entity)) for p in (*s.actors, *s.recipients)
                   if p.entity in known],
-        proof=_id(reading.id), sourceUrl=_url(reading.record.article.uri),
+        proof=_id(reading.id), sourceUrl=address_of(reading.record.article.uri),
         recordId=reading.name(s),
     )  # fmt: skip
 
@@ -113,10 +113,6 @@ def _listed(value: str | Iterable[str] | None) -> list[str]:
 def _country(work: Work, code: str | None) -> str | None:
     found = work.codes.iso2(code) if code else None
     return found.lower() if found else None
-
-
-def _url(uri: str | None) -> str | None:
-    return uri if uri and uri.startswith(("http://", "https://")) else None
 
 
 def _own(reading: Reading, identity: str | None) -> str:

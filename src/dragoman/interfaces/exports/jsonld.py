@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 from dragoman.interfaces.exports.names import deed, entities, entity_urn, interval, name, urn
 from dragoman.interfaces.exports.readings import Reading
-from dragoman.interfaces.exports.texts import as_json, filled, write_listed
+from dragoman.interfaces.exports.texts import address_of, as_json, filled, write_listed
 from dragoman.interfaces.exports.work import Shape, Work
 from dragoman.model.record import Participant, Source, Statement
 
@@ -95,9 +95,7 @@ def _graph(work: Work) -> Iterator[dict[str, Any]]:
 
 def article_id(reading: Reading) -> str:
     """The address of an article where it is one of the web, else the document's identifier."""
-    uri = reading.record.article.uri or ""
-    web = uri.startswith(("http://", "https://")) and not set(uri) & set(' <>"{}|\\^`')
-    return uri if web and uri.isprintable() else urn("document", reading.id)
+    return address_of(reading.record.article.uri) or urn("document", reading.id)
 
 
 def _article(reading: Reading) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dragoman.interfaces.exports.asking import FROM, Asked
 from dragoman.interfaces.exports.codes import Codes
 from dragoman.interfaces.exports.columns import QUADS
 from dragoman.interfaces.exports.dyads import DIGITS
+from dragoman.interfaces.exports.texts import flat
 from dragoman.interfaces.exports.work import Work
 
 QUAD_NAMES = tuple(q.replace(" ", "_") for q in QUADS)
@@ -125,7 +126,7 @@ def _actor(db: sqlite3.Connection, identity: str) -> Node:
     sql = "SELECT name, kind, country FROM entity WHERE id = ?"
     row = db.execute(sql, (identity,)).fetchone()
     name, kind, country = row or (identity, identity.partition("/")[0], None)
-    return Node(identity, name, kind, country)
+    return Node(identity, flat(name), kind, country)
 
 
 def about(work_nodes: str) -> str:

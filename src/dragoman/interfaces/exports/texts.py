@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What is no character of XML 1.0 (its production 2)."""
@@ -24,6 +25,13 @@ def flat(text: str) -> str:
 def iso(value: str | None) -> str | None:
     """A year, month or day in ISO 8601, None for anything else."""
     return value if value and _DATE.fullmatch(value) else None
+
+
+def address_of(uri: str | None) -> str | None:
+    """An address of the web with what does not belong in it percent-encoded; None for others."""
+    if not uri or not uri.startswith(("http://", "https://")):
+        return None
+    return quote(flat(uri), safe=":/?#[]@!$&'()*+,;=%-._~", errors="replace")
 
 
 def filled(values: dict[str, Any]) -> dict[str, Any]:
