@@ -17,7 +17,8 @@ EVERY = st.text(st.characters(exclude_categories=()))  # surrogates too
 @given(EVERY, EVERY)
 def test_xml_takes_every_text(text: str, value: str) -> None:
     out = io.BytesIO()
-    Elements(out).element("a", text, {"b": value})
+    with Elements(out) as xml:
+        xml.element("a", text, {"b": value})
     root = etree.fromstring(out.getvalue())
     assert (root.text or "").replace("\r", "\n") == legal(text).replace("\r\n", "\n").replace(
         "\r", "\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import BinaryIO
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
@@ -13,11 +14,19 @@ Value = str | int | float | None
 
 class Elements:
     """A writer of elements; values that are None are left out, and so are characters that XML does
-    not have."""
+    not have. All is written at the end of the `with` block that it is used in."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self._xml = XMLGenerator(out, encoding="utf-8", short_empty_elements=True)
+        # XMLGenerator's own writer hands on every few characters by themselves.
+        self._text = TextIOWrapper(out, encoding="utf-8", newline="")
+        self._xml = XMLGenerator(self._text, encoding="utf-8", short_empty_elements=True)
         self._xml.startDocument()
+
+    def __enter__(self) -> "Elements":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._text.detach()
 
     @contextmanager
     def within(self, name: str, attributes: Mapping[str, Value] | None = None) -> Iterator[None]:

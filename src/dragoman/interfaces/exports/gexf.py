@@ -15,14 +15,15 @@ _OVER_TIME = {"statements_by_period": "integer", "goldstein_by_period": "double"
 
 def write(out: BinaryIO, work: Work) -> int:
     """Write a directed, dynamic graph and return the number of edges."""
-    xml, found = Elements(out), edges(work)
+    found = edges(work)
     graph = {
         "mode": "dynamic", "defaultedgetype": "directed", "timeformat": "date",
         "timerepresentation": "interval",
         "start": min((e.whole.start for e in found), default=None),
         "end": max((e.whole.end for e in found), default=None),
     }  # fmt: skip
-    with xml.within("gexf", {"xmlns": "http://gexf.net/1.3", "version": "1.3"}):
+    space = {"xmlns": "http://gexf.net/1.3", "version": "1.3"}
+    with Elements(out) as xml, xml.within("gexf", space):
         with xml.within("meta"):
             xml.element("creator", "Dragoman")
             xml.element("description", f"Dyads of statements: {work.asked.query or 'all'}")

@@ -17,8 +17,9 @@ _KEYS = {
 
 def write(out: BinaryIO, work: Work) -> int:
     """Write a directed graph and return the number of edges."""
-    xml, found = Elements(out), edges(work)
-    with xml.within("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"}):
+    found = edges(work)
+    space = {"xmlns": "http://graphml.graphdrawing.org/xmlns"}
+    with Elements(out) as xml, xml.within("graphml", space):
         for sort, keys in _KEYS.items():
             for name, kind in keys.items():
                 key = {"id": f"{sort}_{name}", "for": sort, "attr.name": name, "attr.type": kind}

@@ -20,8 +20,9 @@ left out. `source_chain` has the sources, outermost first."""
 
 def write(out: BinaryIO, work: Work) -> int:
     """Write a document of placemarks and return their number."""
-    xml, count = Elements(out), 0
+    count = 0
     with (
+        Elements(out) as xml,
         xml.within("kml", {"xmlns": "http://www.opengis.net/kml/2.2"}),
         xml.within("Document"),
     ):
