@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from dragoman.interfaces.api import Reader
 from dragoman.interfaces.docs import as_doc
+from dragoman.interfaces.notebooks.records import install
 from dragoman.model.codec import decode, encode
 from dragoman.model.document import RawDocument, Rejected
 from dragoman.model.record import Record, Statement
@@ -68,6 +69,7 @@ def statements_of(doc: Doc) -> tuple[Statement, ...]:
 def make(nlp: Language, name: str, published: str | None) -> Pipe:
     """The component. `published`: the day of publication of all texts (ISO), against which
     relative dates are resolved; `doc._.published` of a Doc wins."""
+    install()
     Doc.set_extension("published", default=None, force=True)
     Doc.set_extension("rejected", default=None, force=True)
     Doc.set_extension("record", getter=record_of, force=True)
