@@ -84,7 +84,8 @@ def test_gexf_keeps_to_its_schema(plain: Path, nasty: Path, tmp_path: Path) -> N
         nodes = {n.get("id") for n in root.iter(f"{GEXF}node")}
         for element in root.iter():
             name = element.tag.removeprefix(GEXF)
-            assert {c.tag.removeprefix(GEXF) for c in element} <= set(children.get(name, ()))
+            there, order = [c.tag.removeprefix(GEXF) for c in element], children.get(name, [])
+            assert there == sorted(there, key=order.index)
             assert set(element.keys()) <= attributes.get(name, set())
         for value in root.iter(f"{GEXF}attvalue"):
             assert value.get("for") in declared
