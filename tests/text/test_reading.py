@@ -10,7 +10,7 @@ from dragoman.model import reasons
 from dragoman.model.article import Article
 from dragoman.model.document import RawDocument, RawKind, Rejected
 from dragoman.settings import Settings
-from dragoman.text import TextReader
+from dragoman.text.reading import TextReader
 
 PARAGRAPHS = [
     "VELMAR (Courier) – Kestovan leader Maric Orlan arrived in the Ardanian capital on Wednesday for talks with the president.",
