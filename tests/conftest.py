@@ -9,7 +9,9 @@ import pytest
 from hypothesis import settings
 
 from dragoman.interfaces.api import Reader
+from dragoman.model.record import Record
 from dragoman.settings import Settings
+from evals.followup import read_series
 from tests.servers import Server
 
 # Machines differ in speed, so examples have no deadline; in CI they are the same every time.
@@ -39,6 +41,12 @@ def reader() -> Iterator[Reader]:
     """One reader with the shipped model for all tests."""
     with Reader(Settings()) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def series() -> list[Record]:
+    """The records of the series of articles that the follow-up is measured on."""
+    return read_series()
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def test_an_interruption_leaves_whole_records(tmp_path: Path, jobs: str) -> None
     assert process.stdout is not None
     first = process.stdout.readline()
     os.killpg(process.pid, signal.SIGINT)
-    rest, errors = process.communicate(timeout=60)
+    rest, errors = process.communicate(timeout=120)
     assert process.returncode == 130
     assert errors.decode().splitlines() == ["dragoman: interrupted"]
     lines = (first + rest).splitlines()
@@ -197,7 +197,7 @@ def test_a_reader_that_has_enough(tmp_path: Path) -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=120) == 0
 
 
 READING = {"numpy", "onnxruntime", "tokenizers", "dragoman.interfaces.api"}
