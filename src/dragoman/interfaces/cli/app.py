@@ -19,6 +19,7 @@ from dragoman.interfaces.cli.ledger import ledgers
 from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
 from dragoman.interfaces.cli.schema import schema
+from dragoman.interfaces.cli.serve import serve
 from dragoman.interfaces.cli.show import show
 from dragoman.interfaces.cli.watch import watch
 
@@ -32,7 +33,7 @@ app = typer.Typer(
 )
 _COMMANDS = (
     read, ingest, query, show, dyad, actor, chains, copies, commitments, diff,
-    export, schema,
+    export, serve, schema,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(guarded(_command))
