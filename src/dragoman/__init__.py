@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dragoman.errors import DragomanError, ModelError, ReadError, RecordError, SettingsError
     from dragoman.interfaces.api import Reader, read
     from dragoman.interfaces.frames import frame
+    from dragoman.interfaces.notebooks.lists import dyad, query
     from dragoman.ledger.store import Ledger
     from dragoman.model.codec import decode, encode, schema
     from dragoman.model.document import Rejected
@@ -36,8 +37,10 @@ __all__ = [
     "Statement",
     "__version__",
     "decode",
+    "dyad",
     "encode",
     "frame",
+    "query",
     "read",
     "schema",
 ]
@@ -51,15 +54,22 @@ _HOMES = {
     **dict.fromkeys(("Record", "Statement"), "model.record"),
     "Ledger": "ledger.store",
     "frame": "interfaces.frames",
+    **dict.fromkeys(("dyad", "query"), "interfaces.notebooks.lists"),
     "Rejected": "model.document",
     "Settings": "settings",
 }
+
+
+_RECORDS = frozenset(("Reader", "Record", "decode", "read"))
+"""Names by which a user comes to a record, which then shows itself in a notebook."""
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when first asked for: the extraction process imports this package too.
     if name not in _HOMES:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    if name in _RECORDS:
+        import_module("dragoman.interfaces.notebooks.records").install()
     return getattr(import_module(f"dragoman.{_HOMES[name]}"), name)
 
 

@@ -338,6 +338,26 @@ def test_parquet(ledger: Ledger, codes: Codes, tmp_path: Path) -> None:
     assert frames.frame(ledger, "actor:SYR -party:SYR").height == 0
 
 
+@pytest.mark.parametrize("chosen", [True, False])
+def test_frames_of_pandas(
+    ledger: Ledger, codes: Codes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: bool
+) -> None:
+    pandas = pytest.importorskip("pandas")
+    if not chosen:  # where there is no polars, without being asked
+        monkeypatch.setitem(__import__("sys").modules, "polars", None)
+    for table in TABLES:
+        made = dragoman.frame(ledger, table=table, library="pandas" if chosen else None)
+        assert isinstance(made, pandas.DataFrame)
+        lines = export(ledger, Asked(table), tmp_path / "t.jsonl", codes, form="jsonl")
+        rows = [json.loads(x) for x in lines.path.read_text().splitlines()]
+        assert list(made.columns) == [c.name for c in COLUMNS[table]]
+        back = made.astype(object).where(made.notna(), None).to_dict("records")
+        assert back == rows
+        whole = [c.name for c in COLUMNS[table] if c.type == "integer"]
+        assert {str(made[name].dtype) for name in whole} == {"Int64"}
+    assert len(dragoman.frame(ledger, "actor:SYR -party:SYR", library="pandas")) == 0
+
+
 def test_without_polars(
     ledger: Ledger, codes: Codes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -347,6 +367,10 @@ def test_without_polars(
         export(ledger, Asked("dyads"), tmp_path / "d.parquet", codes, form="parquet")
     with pytest.raises(ExportError, match="pip install polars"):
         dragoman.frame(ledger)
+    with pytest.raises(ExportError, match="pip install pandas"):
+        dragoman.frame(ledger, library="pandas")
+    with pytest.raises(ExportError, match="there are: polars, pandas"):
+        dragoman.frame(ledger, library="numpy")  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -11,6 +11,7 @@ from dragoman.linguistics.tree import Tree, trees
 from dragoman.model import reasons
 from dragoman.model.article import Article, Block
 from dragoman.model.document import RawDocument, Rejected
+from dragoman.model.parse import Parse
 from dragoman.model.record import Record
 from dragoman.resolution.resolve import Resolution, Resolver
 from dragoman.resources.overlay import locate
@@ -78,6 +79,18 @@ class Reader:
         title: str | None = None,
     ) -> Record | Rejected:
         """The record of one raw document; a refusal stays one."""
+        found = self.read_parsed(document, published=published, title=title)
+        return found if isinstance(found, Rejected) else found[0]
+
+    def read_parsed(
+        self,
+        document: RawDocument | Rejected,
+        *,
+        published: str | None = None,
+        title: str | None = None,
+    ) -> tuple[Record, Parse] | Rejected:
+        """The record of one raw document and the parse of its text that it rests on: words, tags,
+        trees, names."""
         if isinstance(document, Rejected):
             return document
         if document.kind == "html":
@@ -88,9 +101,9 @@ class Reader:
             return article
         publisher = self.resolver.publisher(article.outlet)
         article = msgspec.structs.replace(article, outlet=publisher)
-        sentences, resolution = self._resolved(article)
+        parse, sentences, resolution = self._resolved(article)
         reading = read_statements(article, sentences, resolution, self._read_title(article))
-        return Record(
+        record = Record(
             article=article,
             entities=resolution.actors.entities,
             statements=reading.statements,
@@ -102,6 +115,7 @@ class Reader:
             times=tuple(e.time for e in resolution.times),
             model=core.info,
         )
+        return record, parse
 
     def _read_title(self, article: Article) -> Reading | None:
         """The reading of a title that was given beside the text; None where it stands in it."""
@@ -110,14 +124,14 @@ class Reader:
             return None
         block = Block(start=0, end=len(title), kind="title")
         alone = Article(id=article.id, text=title, published=article.published, blocks=(block,))
-        sentences, resolution = self._resolved(alone)
+        _, sentences, resolution = self._resolved(alone)
         return read_statements(alone, sentences, resolution)
 
-    def _resolved(self, article: Article) -> tuple[list[Tree], Resolution]:
-        """The sentences of an article, and who, where and when they mean."""
+    def _resolved(self, article: Article) -> tuple[Parse, list[Tree], Resolution]:
+        """The parse of an article, its sentences, and who, where and when they mean."""
         (parse,) = self.core.parse([article])
         sentences = trees(parse)
-        return sentences, self.resolver.resolve(article, sentences)
+        return parse, sentences, self.resolver.resolve(article, sentences)
 
     @property
     def resolver(self) -> Resolver:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from dragoman.errors import ExportError
 from dragoman.interfaces.exports.asking import Asked, snapshot
@@ -17,17 +17,18 @@ from dragoman.ledger.queries import Period
 from dragoman.resources.registry import Registry
 from dragoman.settings import load
 
+Library = Literal["polars", "pandas"]
 _PANDAS = {"integer": "Int64", "number": "float64"}
 
 
 def frame(
     ledger: Ledger, query: str = "", *, table: Table = "statements", as_of: str | None = None,
-    by: Period = "month", zero_filled: bool = False,
+    by: Period = "month", zero_filled: bool = False, library: Library | None = None,
 ) -> Any:  # fmt: skip
-    """What a query asks for as a frame of polars, else of pandas: the same rows and columns as
-    `dragoman export` writes. Raises ExportError where neither is installed, QueryError,
-    LedgerError."""
-    make = _maker()
+    """What a query asks for as a frame of a library, else of polars where it is installed, else of
+    pandas: the same rows and columns as `dragoman export` writes. Raises ExportError where the
+    library, or either, is not installed, QueryError, LedgerError."""
+    make = _maker(library)
     asked = Asked(table, query, as_of, by, zero_filled)
     registry = load().registry
     opened = Registry.open(Path(registry) if registry else None)
@@ -38,12 +39,16 @@ def frame(
         opened.close()
 
 
-def _maker() -> Any:
-    if _there("polars"):
-        return polars_frame
-    if _there("pandas"):
-        return _pandas_frame
-    raise ExportError("a frame needs polars or pandas; install one: pip install polars")
+def _maker(library: Library | None) -> Any:
+    makers = {"polars": polars_frame, "pandas": _pandas_frame}
+    if library is not None and library not in makers:
+        raise ExportError(f"a frame of {library!r}; there are: {', '.join(makers)}")
+    wanted = (library,) if library else tuple(makers)
+    for name in wanted:
+        if _there(name):
+            return makers[name]
+    needs = " or ".join(wanted)
+    raise ExportError(f"a frame needs {needs}; install one: pip install {wanted[0]}")
 
 
 def _there(library: str) -> bool:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,14 +18,30 @@ def with_progress(
     """The results, with a bar that counts them against the articles in the targets; `note` is
     asked for a few words beside it."""
     if not sys.stderr.isatty():
-        yield from results
-        return
+        return iter(results)
+    return _shown(results, _count(targets), doing, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A bar with a word for what is done."""
+
+    doing: str
+
+    def __call__(self, items: Iterator[T], total: int, /) -> Iterator[T]:
+        """The items, with a bar that counts them."""
+        return _shown(items, total, self.doing, str) if sys.stderr.isatty() else items
+
+
+def _shown(
+    results: Iterable[T], total: int | None, doing: str, note: Callable[[], str]
+) -> Iterator[T]:
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TimeRemainingColumn
 
     columns = (SpinnerColumn(), *Progress.get_default_columns()[:2], MofNCompleteColumn())
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task(doing, total=_count(targets))
+        task = bar.add_task(doing, total=total)
         for result in results:
             yield result
             bar.update(task, advance=1, description=f"{doing} {note()}".strip())

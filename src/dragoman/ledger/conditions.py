@@ -142,6 +142,10 @@ def _behind(date: str) -> str:
     return f"{date}~"
 
 
+def _happening(value: str) -> Condition:
+    return "s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)", [value]
+
+
 def _like(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
@@ -151,5 +155,5 @@ _BY_KEY: dict[str, Callable[[str], Condition]] = {
     "words": _words, "actor": _on_side("actor"), "recipient": _on_side("recipient"),
     "party": _on_side(None), "dyad": _dyad, "quad": _quad, "context": _context, "by": _by,
     "outlet": _outlet, "place": _place, "box": _box, "on": _on, "after": _after,
-    "before": _before, "published": _published,
+    "before": _before, "published": _published, "happening": _happening,
 }  # fmt: skip

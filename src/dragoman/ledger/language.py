@@ -40,6 +40,7 @@ KEYS = {
     "published": "the day, month or year of the article",
     "in": "part of the article: title, standfirst, paragraph …",
     "document": "one document of the ledger",
+    "happening": "the statements of one happening (h3f2a…)",
 }
 """The keys and what their values are."""
 

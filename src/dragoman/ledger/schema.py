@@ -12,6 +12,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 import sqlite3
 
 from dragoman.ledger import copies, crediting, told
+from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
 """Marks the file as a ledger ("DRAG"; SQLite's header field application_id)."""
@@ -122,7 +123,7 @@ CREATE TABLE feed_item(
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA,)
+MIGRATIONS = (_FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA + happenings.SCHEMA,)
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

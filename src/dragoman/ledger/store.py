@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import copies, crediting, told
+from dragoman.ledger import copies, crediting, happenings, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
     STATEMENT,
@@ -134,6 +134,7 @@ class Ledger:
             if e.mentions:
                 db.execute("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
                            (e.id, number, len(e.mentions), e.mentions[0].text))  # fmt: skip
+        happenings.add(db, number, record)
         return number
 
     def _insert_statements(self, record: Record, document: int) -> None:
@@ -182,6 +183,7 @@ class Ledger:
             "UPDATE document SET gone_at = ?, superseded_by = ?, retracted = ? WHERE number = ?",
             (moment, by, by is None, number),
         )
+        happenings.remove(self.db, number)
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
         copies.forget(self.db, number)
         told.unfollow(self.db, number)

@@ -25,6 +25,11 @@ def _written() -> dict[str, int]:
     return out
 
 
+def written(word: str) -> int | None:
+    """The number that a word stands for, from one to ninety-nine; None for another word."""
+    return _written().get(word.casefold())
+
+
 @cache
 def _about() -> re.Pattern[str]:
     words = load_toml("headline.toml")["about"].split()

@@ -14,7 +14,9 @@ from dragoman.interfaces.cli.diff import diff
 from dragoman.interfaces.cli.dyad import dyad
 from dragoman.interfaces.cli.export import export
 from dragoman.interfaces.cli.guard import guarded
+from dragoman.interfaces.cli.happenings import happenings
 from dragoman.interfaces.cli.ingest import ingest
+from dragoman.interfaces.cli.judge import judge
 from dragoman.interfaces.cli.ledger import ledgers
 from dragoman.interfaces.cli.query import query
 from dragoman.interfaces.cli.read import read
@@ -32,13 +34,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _COMMANDS = (
-    read, ingest, query, show, dyad, actor, chains, copies, commitments, diff,
+    read, ingest, query, happenings, show, dyad, actor, chains, copies, commitments, diff,
     export, serve, schema,
 )  # fmt: skip
 for _command in _COMMANDS:
     app.command()(guarded(_command))
 app.add_typer(actors)
 app.add_typer(watch, name="watch")
+app.add_typer(judge, name="judge")
 app.add_typer(ledgers)
 
 

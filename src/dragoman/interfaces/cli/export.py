@@ -28,6 +28,21 @@ class FileFormat(StrEnum):
     csv = "csv"
     jsonl = "jsonl"
     parquet = "parquet"
+    jsonld = "jsonld"
+    webannotation = "webannotation"
+    ftm = "ftm"
+    geojson = "geojson"
+    kml = "kml"
+    graphml = "graphml"
+    gexf = "gexf"
+    bibtex = "bibtex"
+
+
+class Nodes(StrEnum):
+    """What the nodes of a graph are."""
+
+    countries = "countries"
+    actors = "actors"
 
 
 class By(StrEnum):
@@ -51,13 +66,19 @@ def export(
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV with the mark by which Excel knows UTF-8.")
     ] = False,
+    nodes: Annotated[
+        Nodes | None, typer.Option(help="Of graphs: what the nodes are [countries].")
+    ] = None,
     as_of: AsOf = None,
     ledger: LedgerFile = None,
 ) -> int:
     """Write a table of a ledger to a file: statements (a row each), events (a row for each
     directed pair of countries of a statement), dyads (a row a pair and month or year).
 
-    Beside FILE: FILE.codebook.md says what each column means, FILE.replicate.json what the table
+    Formats other than tables: of statements jsonld (schema.org and PROV-O), webannotation (W3C),
+    ftm (FollowTheMoney), geojson, kml and bibtex (their articles); of dyads graphml and gexf.
+
+    Beside FILE: FILE.codebook.md says what stands in it, FILE.replicate.json what the table
     was made of. The terms are those of dragoman query; put terms with a minus behind --.
 
     Examples:
@@ -66,16 +87,26 @@ def export(
 
         dragoman export events after:2025 status:asserted --out events.parquet
 
+        dragoman export statements place:Moscow --out moscow.geojson
+
+        dragoman export dyads after:2025 --nodes actors --out network.gexf
+
         dragoman export dyads status:asserted polarity:+ --by year --zero-filled --out years.csv
     """
     from dragoman.interfaces.exports.asking import Asked
     from dragoman.interfaces.exports.codes import Codes
     from dragoman.interfaces.exports.export import export as write
+    from dragoman.interfaces.progress import Counted
     from dragoman.resources.registry import Registry
 
     chosen_form = form or _by_ending(out)
+    graph = chosen_form in (FileFormat.graphml, FileFormat.gexf)
     if (by or zero_filled) and table is not What.dyads:
         raise ExportError("--by and --zero-filled are for dyads")
+    if zero_filled and graph:
+        raise ExportError("--zero-filled is for tables")
+    if nodes and not graph:
+        raise ExportError("--nodes is for graphs: graphml, gexf")
     if excel and chosen_form is not FileFormat.csv:
         raise ExportError("--excel is for CSV")
     chosen = load({"ledger": str(ledger) if ledger else None})
@@ -83,11 +114,19 @@ def export(
     asked = Asked(table.value, text, as_of, (by or By.month).value, zero_filled)
     registry = Registry.open(Path(chosen.registry) if chosen.registry else None)
     with Ledger(Path(chosen.ledger)) as kept:
-        done = write(kept, asked, out, Codes(registry), form=chosen_form.value, excel=excel)
-    sys.stdout.write(f"{done.path}: {done.rows:,} rows of {done.statements:,} statements\n")
+        done = write(
+            kept, asked, out, Codes(registry), form=chosen_form.value, excel=excel,
+            nodes=(nodes or Nodes.countries).value, seen=Counted("exporting"),
+        )  # fmt: skip
+    made = f"{done.rows:,} {done.unit} of {done.statements:,} statements"
+    sys.stdout.write(f"{done.path}: {made}\n")
     return 0
 
 
 def _by_ending(path: Path) -> FileFormat:
+    from dragoman.interfaces.exports.shapes import SHAPES
+
     ending = path.suffix.removeprefix(".").lower()
-    return next((f for f in FileFormat if f.value == ending), FileFormat.csv)
+    known = {end: name for name, shape in SHAPES.items() for end in shape.endings}
+    name = known.get(ending, ending)
+    return next((f for f in FileFormat if f.value == name), FileFormat.csv)

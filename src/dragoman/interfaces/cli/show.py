@@ -1,5 +1,7 @@
 """`dragoman show`."""
 
+import dataclasses
+import json as jsonlib
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,13 +17,19 @@ from dragoman.settings import load
 
 def show(
     identity: Annotated[
-        str, typer.Argument(metavar="ID", help="A document (3f2a…) or statement (3f2a…:s4).")
+        str,
+        typer.Argument(
+            metavar="ID", help="A document (3f2a…), statement (3f2a…:s4) or happening (h3f2a…)."
+        ),
     ],
+    why: Annotated[
+        bool, typer.Option("--why", help="With a happening: why its statements were joined.")
+    ] = False,
     json: Json = False,
     ledger: LedgerFile = None,
 ) -> int:
-    """Show a document of the ledger as it was read, or what one of its statements rests on, down
-    to the characters.
+    """Show a document of the ledger as it was read, what one of its statements rests on, down to
+    the characters, or a happening with its reports.
 
     Examples:
 
@@ -30,11 +38,17 @@ def show(
         dragoman show 3f2a91c07b55:s4       # one statement, field by field
 
         dragoman show 3f2a91c07b55 --json   # the record
+
+        dragoman show h3f2a91c07b5 --why    # a happening, and why its reports were joined
     """
     from dragoman.interfaces.explaining import explain
     from dragoman.interfaces.printing import show as print_record
 
     chosen = load({"ledger": str(ledger) if ledger else None})
+    if identity.startswith("h"):
+        with Ledger(Path(chosen.ledger)) as kept:
+            _happening(kept, identity, why, json)
+        return 0
     document, _, name = identity.partition(":")
     with Ledger(Path(chosen.ledger)) as kept:
         record = kept.record(document)
@@ -49,3 +63,22 @@ def show(
         raise QueryError(f"document {document} has no statement {name!r}")
     explain(record, numbers[0])
     return 0
+
+
+def _happening(ledger: Ledger, identity: str, explained: bool, json: bool) -> None:
+    from dragoman.interfaces import happenings
+    from dragoman.ledger.happenings.view import happening
+    from dragoman.ledger.happenings.why import why
+    from dragoman.ledger.independence import independent_chains
+
+    found = happening(ledger, identity, independent_chains)
+    joined = why(ledger, identity) if explained else []
+    if json:
+        said = dataclasses.asdict(found) | {"line": found.line}
+        if explained:
+            said["why"] = [dataclasses.asdict(j) for j in joined]
+        sys.stdout.write(jsonlib.dumps(said, ensure_ascii=False) + "\n")
+        return
+    happenings.one(found)
+    if explained:
+        happenings.reasons(joined)

@@ -1,8 +1,11 @@
 """The codebook of an exported table, in Markdown."""
 
+import re
+
 from dragoman.interfaces.exports.asking import Asked
 from dragoman.interfaces.exports.columns import COLUMNS, JOINT
 from dragoman.interfaces.exports.formats import Format
+from dragoman.interfaces.exports.shapes import SHAPES
 
 _ABOUT = {
     "statements": "One row a statement: one event as one article reports it. Statements are "
@@ -26,7 +29,9 @@ _CSV = (
 
 
 def codebook(asked: Asked, form: Format) -> str:
-    """What the table is, and each of its columns."""
+    """What the file holds: the table and each of its columns, or what its format makes of it."""
+    if form in SHAPES:
+        return f"# {asked.table} as {form}\n\n{_rejoined(SHAPES[form].about)}\n"
     lines = [f"# {asked.table}", "", _ABOUT[asked.table]]
     if asked.table == "dyads":
         lines += [f"Periods: {asked.by}s. {_FILLED if asked.zero_filled else _SPARSE}"]
@@ -42,3 +47,8 @@ def codebook(asked: Asked, form: Format) -> str:
         values = ", ".join(f"`{v}`" for v in c.values)
         lines.append(f"| `{c.name}` | {c.type} | {c.meaning} | {values} |")
     return "\n".join(lines) + "\n"
+
+
+def _rejoined(about: str) -> str:
+    """Rows of a table that go over several lines of source, each on one."""
+    return re.sub(r"^\|.*?\|$", lambda row: row[0].replace("\n", " "), about, flags=re.M | re.S)

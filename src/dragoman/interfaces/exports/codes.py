@@ -28,6 +28,15 @@ class Codes:
         named = zip((f"{side}_{s}" for s in SYSTEMS), self.of(country), strict=True)
         return {f"{side}_country": country, **dict(named)}
 
+    def name(self, country: str) -> str | None:
+        """A country's name; None for what is none (IGO, INT)."""
+        found = self._registry.actor(f"country/{country}")
+        return found.name if found else None
+
+    def iso2(self, country: str) -> str | None:
+        """A country's ISO 3166-1 alpha-2 code (XK for Kosovo); None where it has none."""
+        return self._registry.codes(f"country/{country}").get("iso2")
+
     @property
     def digest(self) -> str:
         """The digest of the registry that the codes are from."""

@@ -9,7 +9,8 @@ from dragoman.interfaces.exports.codes import Codes
 from dragoman.interfaces.exports.columns import QUADS
 from dragoman.interfaces.exports.fields import Cell
 
-_DIGITS = {"month": 7, "year": 4}
+DIGITS = {"month": 7, "year": 4}
+"""Characters of a day that make its period."""
 _JOINED = f"{FROM} JOIN dyad AS y ON y.statement = s.number WHERE "
 _SUMS = ", ".join(f"sum(s.quad = '{quad}')" for quad in QUADS)
 _NOTHING: tuple[Cell, ...] = (0,) * (1 + len(QUADS)) + (None,)
@@ -37,7 +38,7 @@ def in_pairs(db: sqlite3.Connection, asked: Asked) -> int:
 
 def _counted(db: sqlite3.Connection, asked: Asked) -> Counts:
     condition, values = asked.condition
-    period = f"substr(y.day, 1, {_DIGITS[asked.by]})"
+    period = f"substr(y.day, 1, {DIGITS[asked.by]})"
     sql = (
         f"SELECT y.actor, y.recipient, {period}, count(*), {_SUMS},"
         f" round(avg(s.goldstein), 6){_JOINED}{condition} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
@@ -49,7 +50,7 @@ def _counted(db: sqlite3.Connection, asked: Asked) -> Counts:
 
 
 def _between(first: str, last: str) -> Iterable[str]:
-    if len(first) == _DIGITS["month"]:
+    if len(first) == DIGITS["month"]:
         return months(first, last)
     return (f"{year:04}" for year in range(int(first), int(last) + 1))
 
@@ -57,4 +58,4 @@ def _between(first: str, last: str) -> Iterable[str]:
 def _when(period: str) -> tuple[Cell, ...]:
     """First day, year and month of a period."""
     start = f"{period}-01-01"[:10]
-    return start, int(start[:4]), int(start[5:7]) if len(period) == _DIGITS["month"] else None
+    return start, int(start[:4]), int(start[5:7]) if len(period) == DIGITS["month"] else None

@@ -23,30 +23,38 @@ from dragoman.interfaces.exports.formats import (
     write_parquet,
 )
 from dragoman.interfaces.exports.replicating import replication
+from dragoman.interfaces.exports.shapes import SHAPES
 from dragoman.interfaces.exports.tables import rows
+from dragoman.interfaces.exports.work import Nodes, Seen, Work, unseen
 from dragoman.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: the file, its rows, the statements asked for, the file's digest."""
+    """What was written: the file, its rows (or features, edges, entries …: `unit`), the statements
+    asked for, the file's digest."""
 
     path: Path
     rows: int
     statements: int
     sha256: str
+    unit: str = "rows"
 
 
 def export(
     ledger: Ledger, asked: Asked, path: Path, codes: Codes, *, form: Format = "csv",
-    excel: bool = False,
+    excel: bool = False, nodes: Nodes = "countries", seen: Seen = unseen,
 ) -> Exported:  # fmt: skip
     """Write what is asked to a file, `FILE.codebook.md` and `FILE.replicate.json` beside it.
 
     Either all three are there as a whole, or what was there before. `excel` puts the mark in front
-    by which Excel knows UTF-8. Raises ExportError, QueryError, LedgerError.
+    by which Excel knows UTF-8; `nodes` is for graphs; `seen` is told how far it is. Raises
+    ExportError, QueryError, LedgerError.
     """
     _check(ledger, path)
+    shape = SHAPES.get(form)
+    if shape and asked.table not in shape.tables:
+        raise ExportError(f"{form} is made of {' or '.join(shape.tables)}, not of {asked.table}")
     if form == "parquet":
         needed("polars")
     with _said(path), ExitStack() as stack:
@@ -54,20 +62,21 @@ def export(
         book, made_by, data = parts.values()
         with snapshot(ledger) as db:
             facts = replication(db, asked)
-            count = _write(
-                data, lambda out: _written(out, asked, form, excel, rows(db, asked, codes))
-            )
+            work = Work(db, asked, codes, nodes, seen)
+            count = _write(data, lambda out: _written(out, work, form, excel, facts["statements"]))
         digest = _digest(data)
         facts |= {
             "ledger": ledger.path.name, "format": form, "excel": excel,
             "registry_digest": codes.digest, "file": path.name, "rows": count, "sha256": digest,
         }  # fmt: skip
+        if form in ("graphml", "gexf"):
+            facts["nodes"] = nodes
         _write(book, lambda out: out.write(codebook(asked, form).encode()))
         whole = json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
         _write(made_by, lambda out: out.write(whole.encode()))
         for final, part in parts.items():  # the table last: where it is, the others are
             os.replace(part, final)
-    return Exported(path, count, int(facts["statements"]), digest)
+    return Exported(path, count, int(facts["statements"]), digest, shape.unit if shape else "rows")
 
 
 def beside(path: Path) -> tuple[Path, Path]:
@@ -75,8 +84,11 @@ def beside(path: Path) -> tuple[Path, Path]:
     return path.with_name(f"{path.name}.codebook.md"), path.with_name(f"{path.name}.replicate.json")
 
 
-def _written(out: BinaryIO, asked: Asked, form: Format, excel: bool, found: Iterator) -> int:  # type: ignore[type-arg]
-    columns = COLUMNS[asked.table]
+def _written(out: BinaryIO, work: Work, form: Format, excel: bool, statements: int) -> int:
+    if form in SHAPES:
+        return SHAPES[form].write(out, work)
+    columns = COLUMNS[work.asked.table]
+    found = work.seen(rows(work.db, work.asked, work.codes), statements)
     if form == "csv":
         return write_csv(out, columns, found, excel)
     return (write_jsonl if form == "jsonl" else write_parquet)(out, columns, found)

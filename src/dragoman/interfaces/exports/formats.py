@@ -12,7 +12,10 @@ from dragoman.errors import ExportError
 from dragoman.interfaces.exports.columns import Column
 from dragoman.interfaces.exports.rows import Row
 
-Format = Literal["csv", "jsonl", "parquet"]
+Format = Literal[
+    "csv", "jsonl", "parquet",
+    "jsonld", "webannotation", "ftm", "geojson", "kml", "graphml", "gexf", "bibtex",
+]  # fmt: skip
 
 BOM = b"\xef\xbb\xbf"
 """By which Excel knows that a file is UTF-8."""

@@ -41,6 +41,11 @@ def actor(identity: str) -> str:
     return f"/actor/{quote(entity)}"
 
 
+def happening(identity: str) -> str:
+    """The address of a happening: the list of its statements, as long as it has no page."""
+    return search(term("happening", identity))
+
+
 def dyad(*pairs: str) -> str:
     """The address of one dyad or of several beside each other."""
     return f"/dyad?{urlencode([('pair', p) for p in pairs])}"

@@ -13,6 +13,8 @@ from dragoman.ledger.alerts import Alert, check
 from dragoman.ledger.differences import changed, moment
 from dragoman.ledger.documents import newest
 from dragoman.ledger.following import last_day
+from dragoman.ledger.happenings.asking import Listed, total
+from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.queries import bounded, find
 
 NEWEST, DYADS, ARTICLES = 12, 8, 8
@@ -22,6 +24,10 @@ DAYS = 90
 """Days up to the last that the ledger knows of, by which the top dyads are counted."""
 
 ALERTS = ("item", "own", "state", "statement", "recorded", "reason")
+HAPPENINGS = (
+    "id", "day", "first", "last", "statements", "reports", "outlets", "event", "status",
+    "polarity", "sentence", "statement",
+)  # fmt: skip
 PAIRS = ("pair", "statements", "cooperation", "conflict", "after")
 
 
@@ -44,6 +50,9 @@ def today(
         "today.html",
         "Today",
         (
+            Table("happenings", "Newest happenings", HAPPENINGS,
+                  [happening_row(h) for h in happenings(ledger, limit=NEWEST // 2, reports=2)],
+                  total(ledger, reports=2)),
             Table("statements", "Newest statements", STATEMENT,
                   statement_rows(ledger, find(ledger, "", limit=NEWEST)), statements),
             Table("articles", "Last read", DOCUMENT,
@@ -61,6 +70,11 @@ def alert_row(a: Alert) -> Row:
     """Something that fired as a row."""
     return {"item": a.item, "own": a.own, "state": a.state, "statement": a.statement,
             "recorded": a.recorded, "reason": a.reason}  # fmt: skip
+
+
+def happening_row(h: Listed) -> Row:
+    """A happening as a row."""
+    return {c: getattr(h, c) for c in HAPPENINGS}
 
 
 def _pairs(visit: Visit, after: str | None) -> list[Row]:

@@ -1,0 +1,200 @@
+"""How likely two statements report one event: a log-linear model whose terms are said in words."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from dragoman.ledger.happenings.reports import UNIT, Party, Report, Words
+from dragoman.ledger.happenings.words import weight
+from dragoman.resources.tables import load_toml, load_tsv
+
+WEIGHTS = "happening_weights.tsv"
+RELATED = "happening_triggers.tsv"
+
+COMMON = 3.0
+"""Below this weight a trigger tells little: five of a hundred texts have it (attack, war, meet)."""
+
+Features = dict[str, float]
+
+
+def features(a: Report, b: Report) -> Features:
+    """What two statements share and where they differ; absent features are 0. The same for (a, b)
+    and (b, a)."""
+    f: Features = {"any two statements": 1.0}
+    kin = _trigger(a, b, f)
+    _types(a, b, f)
+    story = shared(a.story.words, b.story.words)
+    headed = shared(a.story.names, b.story.names)
+    sentence, names = shared(a.sentence, b.sentence), shared(a.names, b.names)
+    if a.document == b.document:
+        f["in one article"] = 1.0
+        story, headed = 0.35, 0.35
+        f[f"in one article, {kin}"] = 1.0
+    _banded(f, "story", story, (0.1, 0.2, 0.35))
+    _banded(f, "names of the story", headed, (0.1, 0.25))
+    _banded(f, "words of the sentence", sentence, (0.2,))
+    _banded(f, "names in the sentence", names, (0.3,))
+    for name, value in (("story", story), ("words of the sentence", sentence),
+                        ("names in the sentence", names)):  # fmt: skip
+        if value:
+            f[f"{name}, {kin}"] = value
+    if story and sentence:
+        f["story and words of the sentence"] = story * sentence
+    _parties(a, b, f)
+    _place(a, b, f)
+    _day(a, b, f)
+    return f
+
+
+def score(a: Report, b: Report) -> float:
+    """The log odds that two statements report one event; above 0 it is likely."""
+    weights = _weights()
+    return sum(weights.get(k, 0.0) * v for k, v in features(a, b).items())
+
+
+def reasons(a: Report, b: Report) -> list[tuple[str, float]]:
+    """The terms of `score` in words with what each adds, the weightiest first."""
+    weights = _weights()
+    terms = [(k, weights.get(k, 0.0) * v) for k, v in features(a, b).items()]
+    return sorted(((k, x) for k, x in terms if round(x, 2)), key=lambda t: -abs(t[1]))
+
+
+def apart(a: Report, b: Report) -> bool:
+    """Whether two statements cannot be of one event whatever they share: two events that one
+    sentence tells of, and types of which one undoes the other."""
+    if a.document == b.document and a.start == b.start:
+        return True
+    return (
+        a.event != b.event
+        and frozenset((a.event, b.event)) in _opposed()
+        and a.trigger != b.trigger
+    )
+
+
+def shared(a: Words, b: Words) -> float:
+    """The cosine of two weighted sets of words, 0 … 1."""
+    if len(a) > len(b):
+        a, b = b, a
+    return sum(x * b[w] for w, x in a.items() if w in b) / UNIT**2
+
+
+def _trigger(a: Report, b: Report, f: Features) -> str:
+    """The kinship of the triggers: "same word", "kindred word" or "other word"."""
+    if a.trigger == b.trigger:
+        f["same word"] = 1.0
+        return "same word"
+    if akin(a.trigger, b.trigger) or not set(a.phrase).isdisjoint(b.phrase):
+        f["kindred word"] = 1.0
+        return "kindred word"
+    if near := related(a.trigger, b.trigger):
+        f["related word"] = near
+        return "related word"
+    return "other word"
+
+
+def akin(a: str, b: str) -> bool:
+    """Whether two stems begin alike for most of their length ("extradit", "extradition")."""
+    n = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        n += 1
+    return n >= 4 and n >= 0.6 * max(len(a), len(b))
+
+
+def related(a: str, b: str) -> float:
+    """How near the meanings of two triggers are, 0 (unknown) … 1."""
+    return _related().get((a, b) if a < b else (b, a), 0.0)
+
+
+def _types(a: Report, b: Report, f: Features) -> None:
+    if not a.event or not b.event:
+        return
+    if a.event == b.event:
+        f["same type"] = 1.0
+        if a.trigger == b.trigger and weight(a.trigger) < COMMON:
+            f["same type by a common word"] = 1.0
+    elif frozenset((a.event, b.event)) in _interchanged():
+        f["types that reports interchange"] = 1.0
+    else:
+        f["other type"] = 1.0
+    if a.mode and b.mode:
+        f["same mode" if a.mode == b.mode else "other mode"] = 1.0
+
+
+def _banded(f: Features, name: str, value: float, steps: tuple[float, ...]) -> None:
+    """A value and how far it goes beyond each step: what is beyond may count more or less."""
+    if value <= 0:
+        return
+    f[name] = value
+    for step in steps:
+        if value > step:
+            f[f"{name} beyond {step}"] = value - step
+
+
+def _parties(a: Report, b: Report, f: Features) -> None:
+    for side, mine, theirs in (("actors", a.actors, b.actors),
+                               ("recipients", a.recipients, b.recipients)):  # fmt: skip
+        if mine and theirs:
+            f[f"{side}: {_compared(mine, theirs)}"] = 1.0
+    all_mine, all_theirs = a.actors + a.recipients, b.actors + b.recipients
+    if all_mine and all_theirs:
+        f[f"parties: {_compared(all_mine, all_theirs)}"] = 1.0
+
+
+def _compared(mine: tuple[Party, ...], theirs: tuple[Party, ...]) -> str:
+    pairs = [(x, y) for x in mine for y in theirs]
+    if any(x.entity and x.entity == y.entity for x, y in pairs):
+        return "same"
+    if any(not set(x.name).isdisjoint(y.name) for x, y in pairs):
+        return "a name shared"
+    if all(_is_person(p) for p in mine + theirs):
+        return "other persons"
+    ours, others = ({p.country for p in side if p.country} for side in (mine, theirs))
+    if not ours or not others:
+        return "unknown"
+    return "other countries" if ours.isdisjoint(others) else "a country shared"
+
+
+def _is_person(p: Party) -> bool:
+    return p.entity is not None and p.entity.removeprefix("local/").startswith("person/")
+
+
+def _place(a: Report, b: Report, f: Features) -> None:
+    if a.place and b.place:
+        if a.place == b.place:
+            f["same place"] = 1.0
+        elif a.place_country and a.place_country == b.place_country:
+            f["places in one country"] = 1.0
+        else:
+            f["other place"] = 1.0
+
+
+def _day(a: Report, b: Report, f: Features) -> None:
+    if a.day and b.day:
+        gap = abs(a.day - b.day)
+        f["same day" if not gap else "next day" if gap == 1 else "days apart"] = 1.0
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(x) for name, x, _ in load_tsv(WEIGHTS)}
+
+
+@cache
+def _related() -> dict[tuple[str, str], float]:
+    return {(a, b): float(x) for a, b, x in load_tsv(RELATED)}
+
+
+def _sets(name: str) -> Iterator[frozenset[str]]:
+    for line in load_toml("happenings.toml")[name].strip().splitlines():
+        yield frozenset(line.split())
+
+
+@cache
+def _interchanged() -> frozenset[frozenset[str]]:
+    return frozenset(_sets("interchanged"))
+
+
+@cache
+def _opposed() -> frozenset[frozenset[str]]:
+    return frozenset(_sets("opposed"))

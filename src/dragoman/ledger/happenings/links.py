@@ -1,0 +1,206 @@
+"""Links between statements that are likely of one event.
+
+Which pairs are compared depends on the set of statements alone, not on their order: two statements
+are compared where they lie at most WINDOW days apart and share a key, and one of them is among the
+FRONT first of that key and its day by mark. So a happening that a thousand articles report costs
+some comparisons an article, not a thousand.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from dragoman.ledger.happenings.keys import keys
+from dragoman.ledger.happenings.likeness import apart, score
+from dragoman.ledger.happenings.reports import UNDATED, Report, Story
+
+WINDOW = 3
+"""Days that reports of one event may lie apart."""
+
+FRONT = 3
+"""Statements of a key and day that all others of the key are compared with."""
+
+LIKELY = 0.3
+"""Log odds from which two statements are linked."""
+
+Row = tuple[int, int, int, int]
+"""A row of `happening_key`."""
+
+_decode = msgspec.msgpack.Decoder(Report).decode
+_decode_story = msgspec.msgpack.Decoder(Story).decode
+_encode = msgspec.msgpack.Encoder().encode
+
+
+@dataclass
+class Links:
+    """The links of a ledger while one change is worked in. `moved` are the statements whose links
+    changed and how many each had before; None for one that is new."""
+
+    db: sqlite3.Connection
+    moved: dict[int, int | None] = field(default_factory=dict)
+    _loaded: dict[int, Report] = field(default_factory=dict)
+    _stories: dict[int, Story] = field(default_factory=dict)
+
+    def add(self, document: int, made: list[tuple[int, Report]]) -> None:
+        """Take in the statements of a document, by number."""
+        if not made:
+            return
+        self.db.execute(
+            "INSERT INTO happening_story VALUES (?, ?)", (document, _encode(made[0][1].story))
+        )
+        self.db.executemany(
+            "INSERT INTO happening_report(statement, document, mark, day, report, star)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [(n, document, r.mark, r.day, _encode(msgspec.structs.replace(r, story=Story())), n)
+             for n, r in made],
+        )  # fmt: skip
+        rows = [(k, r.day, r.mark, n) for n, r in made for k in keys(r)]
+        self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
+        self._loaded.update(made)
+        fresh = {n for n, _ in made}
+        self.moved.update(dict.fromkeys(fresh))
+        left: set[int] = set()
+        for n in sorted(fresh):
+            left |= self._link(n, came=len(fresh))
+        for n in sorted(left - fresh):
+            self._link(n)
+
+    def remove(self, document: int) -> set[int]:
+        """Take out the statements of a document; their numbers."""
+        numbers = [
+            n for (n,) in self.db.execute(
+                "SELECT r.statement FROM statement AS s JOIN happening_report AS r"
+                " ON r.statement = s.number WHERE s.document = ?", (document,))
+        ]  # fmt: skip
+        self._load(numbers)
+        rows = [(k, r.day, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
+        self.db.executemany(
+            "DELETE FROM happening_key WHERE key = ? AND day = ? AND mark = ? AND statement = ?",
+            rows,
+        )
+        for n in numbers:
+            self._replace(n, {})
+            self.db.execute("DELETE FROM happening_report WHERE statement = ?", (n,))
+            del self._loaded[n]
+        self.db.execute("DELETE FROM happening_story WHERE document = ?", (document,))
+        for n in sorted(self._joining(rows)):
+            self._link(n)
+        for n in numbers:
+            self.moved.pop(n, None)
+        return set(numbers)
+
+    def report(self, number: int) -> Report:
+        """A statement in the form that is compared."""
+        if number not in self._loaded:
+            self._load((number,))
+        return self._loaded[number]
+
+    def _load(self, numbers: Iterable[int]) -> None:
+        wanted = [n for n in numbers if n not in self._loaded]
+        found = [row for some in _parts(wanted) for row in self.db.execute(
+            "SELECT statement, document, report FROM happening_report"
+            f" WHERE statement IN ({_marks(some)})", some)]  # fmt: skip
+        new = [d for d in {row[1] for row in found} if d not in self._stories]
+        for some in _parts(new):
+            self._stories.update(
+                (d, _decode_story(blob)) for d, blob in self.db.execute(
+                    "SELECT document, story FROM happening_story"
+                    f" WHERE document IN ({_marks(some)})", some)
+            )  # fmt: skip
+        for n, document, blob in found:
+            story = self._stories[document]
+            self._loaded[n] = msgspec.structs.replace(_decode(blob), story=story)
+
+    def _joining(self, rows: Iterable[Row]) -> set[int]:
+        """The statements that are at the front of their key and day because others went."""
+        first: dict[tuple[int, int], int] = {}
+        gone: Counter[tuple[int, int]] = Counter()
+        for key, day, mark, _ in rows:
+            first[key, day] = min(mark, first.get((key, day), mark))
+            gone[key, day] += 1
+        out: set[int] = set()
+        for (key, day), n in gone.items():
+            found = self.db.execute(
+                "SELECT mark, statement FROM happening_key WHERE key = ? AND day = ?"
+                " ORDER BY mark LIMIT ? OFFSET ?",
+                (key, day, n, max(FRONT - n, 0)),
+            )
+            out.update(s for mark, s in found if mark > first[key, day])
+        return out
+
+    def _link(self, number: int, came: int = 0) -> set[int]:
+        """Work out the links of a statement anew; those that left the front of a key and day
+        where it is one of so many that `came`."""
+        mine = self.report(number)
+        others, left = self._candidates(number, mine, came)
+        self._load(others)
+        found = {}
+        for other in others:
+            theirs = self._loaded[other]
+            if not apart(mine, theirs) and (x := round(score(mine, theirs), 6)) >= LIKELY:
+                found[other] = x
+        self._replace(number, found)
+        return left
+
+    def _candidates(self, number: int, mine: Report, came: int) -> tuple[set[int], set[int]]:
+        first, last = mine.day, mine.day
+        if mine.day != UNDATED:
+            first, last = mine.day - WINDOW, mine.day + WINDOW
+        by_key: dict[int, dict[int, list[int]]] = {}
+        named = list(keys(mine))
+        for key, day, statement in self.db.execute(
+            f"SELECT key, day, statement FROM happening_key WHERE key IN ({_marks(named)})"
+            " AND day BETWEEN ? AND ? ORDER BY key, day, mark",
+            (*named, first, last),
+        ):
+            by_key.setdefault(key, {}).setdefault(day, []).append(statement)
+        out: set[int] = set()
+        left: set[int] = set()
+        for days in by_key.values():
+            own = days[mine.day]
+            ahead = number in own[:FRONT]
+            if ahead and came:
+                left.update(own[FRONT : FRONT + came])
+            out.update(
+                n for members in days.values() for n in (members if ahead else members[:FRONT])
+            )
+        out.discard(number)
+        return out, left
+
+    def _replace(self, number: int, found: dict[int, float]) -> None:
+        """Put a statement's links in place of those it had."""
+        old = dict(self.db.execute("SELECT b, score FROM happening_link WHERE a = ?", (number,)))
+        gone = [n for n in old if found.get(n) != old[n]]
+        new = [n for n in found if old.get(n) != found[n]]
+        if not gone and not new:
+            return
+        self._note([number, *gone, *new])
+        both = [(number, n) for n in gone] + [(n, number) for n in gone]
+        self.db.executemany("DELETE FROM happening_link WHERE a = ? AND b = ?", both)
+        rows = [(x, y, found[n]) for n in new for x, y in ((number, n), (n, number))]
+        self.db.executemany("INSERT INTO happening_link VALUES (?, ?, ?)", rows)
+        self.db.executemany(
+            "UPDATE happening_report SET links = links + ? WHERE statement = ?",
+            [(-1, n) for n in gone] + [(1, n) for n in new]
+            + [(len(new) - len(gone), number)],
+        )  # fmt: skip
+
+    def _note(self, numbers: Iterable[int]) -> None:
+        """Remember how many links statements have, before they change."""
+        for some in _parts([n for n in numbers if n not in self.moved]):
+            marks = _marks(some)
+            select = f"SELECT statement, links FROM happening_report WHERE statement IN ({marks})"
+            self.moved.update(self.db.execute(select, some))
+
+
+def _parts(numbers: list[int]) -> Iterator[list[int]]:
+    """A list in pieces that one query takes."""
+    for first in range(0, len(numbers), 500):
+        yield numbers[first : first + 500]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,66 @@
+"""The rows of happenings: their ids are made of what they hold."""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+from hashlib import blake2b
+
+from dragoman.ledger.happenings.judgements import merged
+
+
+def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int]) -> None:
+    """Bring the rows of the happenings in step that these middles, now or before, made up."""
+    find = "SELECT happening FROM happening_statement WHERE statement = ?"
+    old = {h for s in {*stars, *gone} for (h,) in db.execute(find, (s,))}
+    for n in gone:
+        db.execute("DELETE FROM happening_statement WHERE statement = ?", (n,))
+    groups = merged(db, _whole(db, set(stars), old))
+    for group in groups:
+        old |= _one(db, group)
+    for h in old:
+        row = db.execute("SELECT 1 FROM happening_statement WHERE happening = ? LIMIT 1", (h,))
+        if row.fetchone() is None:
+            db.execute("DELETE FROM happening WHERE id = ?", (h,))
+
+
+def _whole(db: sqlite3.Connection, stars: set[int], old: Iterable[str]) -> set[int]:
+    """The middles and those of everything that was in one happening with them."""
+    for h in old:
+        stars.update(
+            s for (s,) in db.execute(
+                "SELECT DISTINCT r.star FROM happening_statement AS m JOIN happening_report AS r"
+                " ON r.statement = m.statement WHERE m.happening = ?", (h,))
+        )  # fmt: skip
+    return stars
+
+
+def _one(db: sqlite3.Connection, group: Collection[int]) -> set[str]:
+    """Write one happening; the ids that its statements were under before."""
+    members = [
+        row for star in sorted(group)
+        for row in db.execute(
+            "SELECT s.day, d.id, s.id, s.number, d.published, coalesce(d.outlet, d.domain, d.id),"
+            " m.happening FROM happening_report AS r JOIN statement AS s ON s.number = r.statement"
+            " JOIN document AS d ON d.number = s.document"
+            " LEFT JOIN happening_statement AS m ON m.statement = s.number"
+            " WHERE r.star = ?", (star,))
+    ]  # fmt: skip
+    if not members:
+        return set()
+    day, document, statement = min((r[0] or "", r[1], r[2]) for r in members)
+    identity = happening_id(document, statement)
+    published = sorted(r[4][:10] for r in members if r[4])
+    db.executemany(
+        "INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
+        [(r[3], identity) for r in members if r[6] != identity],
+    )
+    db.execute(
+        "INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (identity, published[0] if published else None, published[-1] if published else None,
+         day or None, len(members), len({r[1] for r in members}), len({r[5] for r in members})),
+    )  # fmt: skip
+    return {r[6] for r in members if r[6] and r[6] != identity}
+
+
+def happening_id(document: str, statement: str) -> str:
+    """The id of a happening by the earliest of its statements: `h` and 11 hex digits."""
+    return "h" + blake2b(f"{document}:{statement}".encode(), digest_size=6).hexdigest()[:11]
