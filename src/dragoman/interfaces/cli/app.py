@@ -23,6 +23,7 @@ COMMANDS = {
     "commitments": "Show what was demanded, pledged, threatened or planned.",
     "diff": "Show what became known since a day.",
     "export": "Write a table of a ledger to a file.",
+    "serve": "Show a ledger in the browser.",
     "schema": "Print the JSON Schema of a record.",
     "actors": "Show and add who is known, in which office, when.",
     "watch": "Watch for what articles hold out, or for a query.",
