@@ -97,13 +97,22 @@ def ingest(entries: Iterable[Entry], ledger: Ledger, settings: Settings) -> Iter
     yield from run.settled()
 
 
+@dataclass(frozen=True, slots=True)
+class _There:
+    """An input that was read before: its document, and the moment at which it was met again."""
+
+    document: str
+    moment: str | None
+    origin: str
+
+
 class _Run:
     """The documents that were handed out for reading, and the remarks between them, in order."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._feeds = ledger, FeedTable(ledger)
         self._model = Core.shipped().sha256
-        self._waiting: deque[tuple[str, Origin | None] | Result | Seen | Polled] = deque()
+        self._waiting: deque[tuple[str, Origin | None] | _There | Result | Seen | Polled] = deque()
         self._last: Result | None = None
         self._unsettled: set[str] = set()
 
@@ -122,8 +131,8 @@ class _Run:
             else:
                 origin = _origin(entry)
                 known = origin and self._ledger.knows(str(origin.input_sha256), self._model)
-                if known:
-                    self._waiting.append(Kept("duplicate", known, origin=entry.origin))
+                if origin and known:
+                    self._waiting.append(_There(known, origin.version_at, entry.origin))
                 else:
                     self._waiting.append((entry.origin, origin))
                     yield entry
@@ -140,8 +149,21 @@ class _Run:
                 if found.unchanged:
                     yield Passed("unchanged", found.state.url)
             else:
-                self._last = found
-                yield found
+                self._last = self._met(found) if isinstance(found, _There) else found
+                yield self._last
+
+    def _met(self, there: _There) -> Kept:
+        with held_back():
+            added = self._ledger.again(there.document, there.moment)
+        return self._kept(added, there.origin)
+
+    def _kept(self, added: Added, origin: str) -> Kept:
+        """What became of a document, with what a version changes."""
+        told = None
+        if added.outcome == "version" and added.before:
+            before, after = (self._ledger.record(d).article for d in (added.before, added.id))
+            told = changes(before, after)
+        return Kept(added.outcome, added.id, added.before, origin, told)
 
     def keep(self, read: Line) -> Result:
         """Keep the record of the document whose turn it is."""
@@ -155,11 +177,7 @@ class _Run:
         record = decode(read)
         with held_back():
             added = self._ledger.add(record, origin)
-        told = None
-        if added.outcome == "version" and added.before:
-            told = changes(self._ledger.record(added.before).article, record.article)
-        kept = Kept(added.outcome, added.id, added.before, where, told)
-        self._last = kept
+        self._last = kept = self._kept(added, where)
         return kept
 
     def _remember_item(self, seen: Seen) -> None:

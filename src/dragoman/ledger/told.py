@@ -144,8 +144,8 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
                     for n, w in enumerate(record.watch)])  # fmt: skip
 
 
-def unfollow(db: sqlite3.Connection, document: int) -> None:
-    """Mark what the statements of a document took part in, once it counts no longer."""
+def unsettle(db: sqlite3.Connection, document: int) -> None:
+    """Mark what the statements of a document take part in, when it counts no longer, or again."""
     db.execute(
         "INSERT OR IGNORE INTO unsettled SELECT DISTINCT r.party, r.event FROM round AS r"
         " JOIN statement AS s ON s.number = r.statement WHERE s.document = ?",
