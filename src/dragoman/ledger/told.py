@@ -17,7 +17,8 @@ from dragoman.resources.tables import load_toml
 SCHEMA = """
 CREATE TABLE told(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), act INTEGER,
-  actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL
+  actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL,
+  form TEXT NOT NULL
 ) STRICT;
 CREATE TABLE round(
   party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement(number),
@@ -61,7 +62,12 @@ be; refusals by it that name no act."""
 _BEFORE, _BEHIND = 60, 90
 """Characters before and behind a trigger whose words count."""
 
+_CLOSE = 40
+"""Characters before and behind a trigger that can say that only a part is done."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_CLAUSE = re.compile(r"[,;:()\u2013\u2014]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _OPENS = frozenset(("demanded", "pledged", "threatened", "planned"))
 
 
@@ -125,13 +131,14 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         number = numbers[s.id]
         near = _near(s)
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
-                     _joined(_words(near, s, names)), _is_partly(near)))  # fmt: skip
+                     _joined(_words(near, s, names)), _is_partly(s),
+                     form(before(s))))  # fmt: skip
         opens = s.id in watched or _opens(s)
         rounds += [(*key, number, on) for *key, on in _keys(s, actors, others, opens)]
         rounds += [(*key, number, s.id in asked) for key in _asking(s, actors, others)]
         if s.event == "REJECT" and s.status == "asserted" and not _names_act(s, record.statements):
             rounds += [(p, REFUSED, number, False) for p in actors]
-    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", told)
+    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
     db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
                    {(p, event) for p, event, _, _ in rounds})  # fmt: skip
@@ -225,6 +232,23 @@ def _near(s: Statement) -> str:
     return s.text[max(0, at - _BEFORE) : at + len(s.trigger.text) + _BEHIND]
 
 
+def before(s: Statement) -> list[str]:
+    """The words before a trigger in its clause, in small letters, the nearest last."""
+    at = s.trigger.start - s.start
+    ahead = s.text[max(0, at - _BEFORE) : at]
+    return [w.casefold() for w in _TOKEN.findall(_CLAUSE.split(ahead)[-1])]
+
+
+def form(ahead: Sequence[str]) -> str:
+    """How a trigger stands behind some words: "ahead" where they put it into the future or out of
+    what is (*to send*, *before talks*), else ""."""
+    if not ahead:
+        return ""
+    if ahead[-1] in words("ahead_next"):
+        return "" if {*ahead[-3:]} & words("done_to") else "ahead"
+    return "ahead" if {*ahead} & words("ahead") else ""
+
+
 def _words(near: str, s: Statement, names: frozenset[str]) -> frozenset[str]:
     found = {w.casefold() for w in _WORD.findall(near) if w not in names}
     nouns = {noun(kind) for kind in ("demand", "pledge") if found & words(kind)}
@@ -234,10 +258,13 @@ def _words(near: str, s: Statement, names: frozenset[str]) -> frozenset[str]:
 
 def _names(statements: Iterable[Statement]) -> frozenset[str]:
     """The first words of the parties of an article where they are names, of countries or nations
-    mostly: who takes part is compared by itself, and says nothing of what is done."""
-    people = (p for s in statements for p in (*s.actors, *s.recipients) if p.country)
-    first = {match[0] for p in people if (match := _WORD.search(p.text))}
-    return frozenset(w for w in first if w[0].isupper())
+    mostly, and the names of persons of the registry: who takes part is compared by itself, and says
+    nothing of what is done."""
+    people = [p for s in statements for p in (*s.actors, *s.recipients)]
+    found = {match[0] for p in people if p.country and (match := _WORD.search(p.text))}
+    persons = (p for p in people if (p.entity or "").startswith("person/"))
+    found.update(w for p in persons for w in _WORD.findall(p.text))
+    return frozenset(w for w in found if w[0].isupper())
 
 
 def noun(kind: str) -> str:
@@ -260,8 +287,12 @@ def _partly() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words("partly")))) + r")\b")
 
 
-def _is_partly(near: str) -> bool:
-    return _partly().search(" ".join(near.casefold().split())) is not None
+def _is_partly(s: Statement) -> bool:
+    """Whether words close to a trigger say that only a part is done; *part of* only behind it."""
+    at, end = s.trigger.start - s.start, s.trigger.end - s.start
+    behind = " ".join(s.text[end : end + _CLOSE].casefold().split())
+    close = s.text[max(0, at - _CLOSE) : end + _CLOSE].casefold()
+    return behind.startswith("part of ") or bool(_partly().search(" ".join(close.split())))
 
 
 def _joined(values: Iterable[str]) -> str:
