@@ -18,7 +18,7 @@ from dragoman.ledger.sameness import (
     spelled,
     weighed,
 )
-from dragoman.ledger.told import fulfils, noun, words
+from dragoman.ledger.told import fulfils, noun, refusing, words
 
 State = Literal["open", "met", "partly", "refused", "broken", "lapsed"]
 
@@ -143,7 +143,7 @@ def _can_answer(t: Told, m: Told, kind: str) -> bool:
     is not done long before."""
     if alike(t, m) and t.said <= later(m.said, 1):
         return False
-    if t.status == "asserted" and (_is_early(t, m) or _is_retold(t, m)):
+    if t.is_spoken_of or (t.status == "asserted" and (_is_early(t, m) or _is_silence(t, m))):
         return False
     if m.begun < t.happened and m.document != t.document:
         return True
@@ -155,13 +155,12 @@ def _is_early(t: Told, m: Told) -> bool:
     return m.since is not None and t.happened < later(m.since, -1)
 
 
-def _is_retold(t: Told, m: Told) -> bool:
-    """Whether one report speaks, soon after another and with the same word, of what that one
-    speaks of without saying in its words that it lies ahead (*the interference case*): the same,
-    read once as asked for, once as done. Of what shall not be done, too, silence tells more."""
-    if t.polarity == "-" == m.polarity:
-        return is_near(m.said, t.happened)
-    return m.form != "ahead" and t.trigger == m.trigger != "" and is_near(m.said, t.happened)
+def _is_silence(t: Told, m: Told) -> bool:
+    """Whether a report says soon after that what shall not be done was not done, or on the next day
+    that it is done (*stop the killing*): mostly the same once more."""
+    if m.polarity == "+":
+        return False
+    return is_near(m.said, t.happened) if t.polarity == "-" else t.said <= later(m.said, 1)
 
 
 def _answer(t: Told, group: Group, why: str) -> Effect | None:
@@ -169,9 +168,9 @@ def _answer(t: Told, group: Group, why: str) -> Effect | None:
     undone: State = "refused" if group.kind == "demand" else "broken"
     agrees = (t.polarity == group.members[0].polarity) != (t.status == "denied")
     if t.status == "asserted" and agrees:
-        if t.form == "ahead":
-            return None
         return ("partly", f"done in part: {why}") if t.partly else ("met", f"done: {why}")
+    if t.status in ("planned", "pledged") and group.kind != "demand" and t.polarity == "+":
+        return None  # what was not to be done is announced, not done
     if t.status in ("asserted", "planned", "pledged") and not agrees:
         return undone, f"{'not done' if t.status == 'asserted' else 'will not be done'}: {why}"
     if t.status == "denied" and not agrees:
@@ -188,6 +187,8 @@ def _refusal(t: Told, group: Group, habits: Habits) -> Effect | None:
     """A refusal that names no act of its own (*rejected the demand*)."""
     if t.polarity == "-" or group.kind not in ("demand", "pledge"):
         return None
+    if t.form or (t.trigger and t.trigger not in refusing()):
+        return None
     if later(group.heard(t.said), span(group.kind, "answer")) < t.happened:
         return None
     named, bare = noun(group.kind) in t.words, _is_bare(t, group.kind)
@@ -200,12 +201,13 @@ def _refusal(t: Told, group: Group, habits: Habits) -> Effect | None:
         return None
     shared = sorted({w for m in before for w in in_common(m, t, but=False)})
     weighty = weighed(t, shared)
-    rare = habits.weeks(both, t.happened) <= RARE
+    near = is_near(group.heard(t.said), t.happened)
+    rare = near and habits.weeks(both, t.happened) <= RARE
     if both and (bare or weighty >= TOWARDS or rare):
         why = f"refusal towards {', '.join(sorted(both))}"
     elif len(shared) >= EVIDENCE and weighty >= SOLE:
         why = f"refusal that speaks of {spelled(t, shared)}"
-    elif bare and is_near(group.heard(t.said), t.happened):
+    elif bare and near:
         why = f"refusal of a {group.kind} made shortly before"
     else:
         return None

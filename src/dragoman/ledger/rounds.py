@@ -58,6 +58,12 @@ class Told:
         return self.happened, self.said, self.id
 
     @property
+    def is_spoken_of(self) -> bool:
+        """Whether it only speaks of something as a thing, or as ahead, and does not report it as
+        done; of what is not done (*refused to release*) it tells."""
+        return self.status == "asserted" and self.polarity == "+" and bool(self.form)
+
+    @property
     def is_act(self) -> bool:
         """Whether it asks for or threatens something itself, as an act of speech."""
         return self.event in _BY_ACT and self.status == "asserted"

@@ -6,7 +6,7 @@ types that are mostly talk, the act must be the same word or a kindred one and w
 told in the same words. Words count by how rare they are in news.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ ALONE, SOLE = 12.0, 18.0
 """What shared words must weigh (nats) where one does not name a side: with a kindred trigger, and
 with none."""
 
-AMONG, OTHER = 6.0, 15.0
+AMONG, OTHER = 8.0, 15.0
 """The same between parties who do such things all the time."""
 
 SOME = 4.0
@@ -44,6 +44,9 @@ TALK = frozenset(("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Types that are mostly words: who says such a thing to whom tells little of what it is about."""
 
 
+_ALL = "*"
+
+
 class Habits:
     """How often something of the type of a round is told of between its party and others."""
 
@@ -51,16 +54,19 @@ class Habits:
         weeks: dict[str, set[int]] = {}
         for t in told:
             if t.status == "asserted":
-                for other in t.others:
+                for other in (*t.others, _ALL):
                     weeks.setdefault(other, set()).add(_week(t.happened))
         self._weeks = weeks
 
-    def weeks(self, others: Iterable[str], day: str) -> int:
+    def weeks(self, others: Collection[str], day: str) -> int:
         """In how many weeks about a day it is told of, with the one of the others with whom it is
-        most."""
+        most; with anybody where none is given."""
         at = _week(day)
         return max(
-            (sum(abs(w - at) <= SPAN for w in self._weeks.get(other, ())) for other in others),
+            (
+                sum(abs(w - at) <= SPAN for w in self._weeks.get(other, ()))
+                for other in (others or (_ALL,))
+            ),
             default=0,
         )
 
@@ -94,16 +100,23 @@ def same_thing(a: Told, b: Told, *, near: bool = False, habits: Habits | None = 
     shared = in_common(a, b)
     weighty = weighed(b, shared)
     kindred = is_kindred(a, b)
+    other = not kindred and a.trigger and b.trigger  # in the same words, but another act
     if both and who:
         weeks = habits.weeks(both, b.happened) if habits else SELDOM + 1
         if (b.event in TALK and not a.is_act) or weeks > SELDOM:
-            enough = weighty >= (AMONG if kindred else OTHER)
+            enough = not other and weighty >= (AMONG if kindred else OTHER)
         elif weeks > RARE:
-            enough = _same_mode(a, b) or weighty >= (SOME if kindred else AMONG)
+            firm = _same_mode(a, b) and b.event != "CONSULT"
+            enough = firm or (not other and weighty >= (SOME if kindred else AMONG))
         else:
-            enough = near or kindred or weighty >= SOME or a.event == "CONSULT"
+            enough = near or kindred or (not other and weighty >= SOME)
         return "same type and parties (" + ", ".join(sorted(who | both)) + ")" if enough else None
-    if len(shared) + kindred < EVIDENCE or weighty < (ALONE if kindred else SOLE):
+    if who and kindred and habits and weighty >= SOME and habits.weeks((), b.happened) <= RARE:
+        return f"same type and party, words in common ({spelled(b, shared)})"
+    known = bool(both or who)
+    if other or len(shared) + kindred < EVIDENCE + (not known):
+        return None
+    if weighty < (ALONE if kindred and known else SOLE):
         return None
     what = f"mode {a.mode}, " if a.mode and a.mode == b.mode else ""
     return f"same type, {what}words in common ({spelled(b, shared)})"
@@ -146,7 +159,7 @@ def in_common(a: Told, b: Told, *, but: bool = True) -> list[str]:
 
 def weighed(t: Told, stems: Iterable[str]) -> float:
     """How much some of the words of a statement say, in nats."""
-    return sum(weight(stem(t.words[s])) for s in stems)
+    return sum(weight(x) for s in stems if (x := stem(t.words[s])))
 
 
 def spelled(t: Told, stems: Iterable[str]) -> str:

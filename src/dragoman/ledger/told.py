@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from dragoman.ledger.happenings.words import stems
 from dragoman.model.record import Participant, Record, Statement
 from dragoman.resources.tables import load_toml
 
@@ -66,6 +67,20 @@ _CLOSE = 40
 """Characters before and behind a trigger that can say that only a part is done."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NOUN = re.compile(r"none, (?:noun|NN)\b")
+_SAID = re.compile(r"(?:adverb )?alleged\b")
+_OTHER = re.compile(r"(?!none\b|adverb\b|alleged\b)[a-z]+ ")
+"""What the reader's evidence of a status begins with (`statements`): the form of a trigger that no
+cue stands over; what is told on somebody's word; any other cue, which something outweighed."""
+
+_VERBAL = re.compile(
+    r"(?:ed|[^aeiou]en|ew|ought|aught|ent|ilt|ade|ut|uck|et|eft|ell|ook|ore|oke|ote)$"
+)
+"""How past forms of verbs end."""
+
+_PERFORMED = 4
+"""Words before a noun that can say that it came about."""
+
 _CLAUSE = re.compile(r"[,;:()\u2013\u2014]")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _OPENS = frozenset(("demanded", "pledged", "threatened", "planned"))
@@ -81,6 +96,12 @@ def table() -> dict[str, Any]:
 def words(name: str) -> frozenset[str]:
     """A list of words of the table; parts of phrases are joined by spaces."""
     return frozenset(w.replace("_", " ") for w in table()["words"][name].split())
+
+
+@cache
+def refusing() -> frozenset[str]:
+    """The stems of words by which a demand is turned down or a promise broken."""
+    return frozenset(x for w in words("refusing") for x in stems(w)[:1])
 
 
 @cache
@@ -132,7 +153,7 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         near = _near(s)
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
                      _joined(_words(near, s, names)), _is_partly(s),
-                     form(before(s))))  # fmt: skip
+                     _form(s)))  # fmt: skip
         opens = s.id in watched or _opens(s)
         rounds += [(*key, number, on) for *key, on in _keys(s, actors, others, opens)]
         rounds += [(*key, number, s.id in asked) for key in _asking(s, actors, others)]
@@ -239,21 +260,35 @@ def before(s: Statement) -> list[str]:
     return [w.casefold() for w in _TOKEN.findall(_CLAUSE.split(ahead)[-1])]
 
 
-def form(ahead: Sequence[str]) -> str:
+def form(ahead: Sequence[str], is_noun: bool) -> str:
     """How a trigger stands behind some words: "ahead" where they put it into the future or out of
-    what is (*to send*, *before talks*), else ""."""
-    if not ahead:
-        return ""
-    if ahead[-1] in words("ahead_next"):
+    what is (*to send*, *before talks*), "named" for a noun that nothing before it says to have come
+    about (*over the visit*, but *declared a ceasefire*, *after the arrest*), else ""."""
+    if ahead and ahead[-1] in words("ahead_next"):
         return "" if {*ahead[-3:]} & words("done_to") else "ahead"
-    return "ahead" if {*ahead} & words("ahead") else ""
+    if {*ahead} & words("ahead"):
+        return "ahead"
+    return "named" if is_noun and not {*ahead[-_PERFORMED:]} & words("performed") else ""
+
+
+def _form(s: Statement) -> str:
+    """How the trigger of a statement stands, also by what the reader says of its status: a noun, or
+    something that its rules hold for planned or asked for."""
+    cues = [e.by for e in s.evidence.get("status", ())]
+    if any(_OTHER.match(by) for by in cues):
+        return "ahead"
+    verbal = _VERBAL.search(s.trigger.text.casefold()) is not None
+    is_noun = any(_NOUN.match(by) or (_SAID.match(by) and not verbal) for by in cues)
+    return form(before(s), is_noun)
 
 
 def _words(near: str, s: Statement, names: frozenset[str]) -> frozenset[str]:
     found = {w.casefold() for w in _WORD.findall(near) if w not in names}
-    nouns = {noun(kind) for kind in ("demand", "pledge") if found & words(kind)}
     kept = frozenset(found - words("empty"))
-    return kept | nouns if s.event == "REJECT" else kept
+    if s.event != "REJECT":
+        return kept
+    behind = {w.casefold() for w in _WORD.findall(s.text[s.trigger.end - s.start :][:_BEFORE])}
+    return kept | {noun(kind) for kind in ("demand", "pledge") if behind & words(kind)}
 
 
 def _names(statements: Iterable[Statement]) -> frozenset[str]:

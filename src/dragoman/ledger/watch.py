@@ -183,6 +183,8 @@ def _sign(t: Told, group: _Group, inverted: bool, habits: Habits) -> tuple[Watch
     mine = {m.article for m, _ in group.members}
     if t.article in mine or not group.first.begun <= t.happened <= group.ends:
         return None
+    if t.is_spoken_of:
+        return None
     near = is_near(group.members[-1][0].said, t.happened)
     why = first_reason([m for m, _ in group.members], t, near=near, habits=habits)
     if why is None:
