@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError, ModelError, ReadError, RecordError, SettingsError
     from dragoman.interfaces.api import Reader, read
+    from dragoman.interfaces.desk import export, ingest
     from dragoman.interfaces.frames import frame
     from dragoman.ledger.store import Ledger
     from dragoman.model.codec import decode, encode, schema
@@ -37,7 +38,9 @@ __all__ = [
     "__version__",
     "decode",
     "encode",
+    "export",
     "frame",
+    "ingest",
     "read",
     "schema",
 ]
@@ -51,6 +54,7 @@ _HOMES = {
     **dict.fromkeys(("Record", "Statement"), "model.record"),
     "Ledger": "ledger.store",
     "frame": "interfaces.frames",
+    **dict.fromkeys(("export", "ingest"), "interfaces.desk"),
     "Rejected": "model.document",
     "Settings": "settings",
 }

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.interfaces.api import Reader
 from dragoman.interfaces.interrupts import held_back
 from dragoman.interfaces.pool import Line, lines
 from dragoman.ledger import Added, Ledger, Origin
@@ -86,12 +87,14 @@ class Report:
         return ", ".join(said or ["nothing read"]) + (f" ({why})" if why else "")
 
 
-def ingest(entries: Iterable[Entry], ledger: Ledger, settings: Settings) -> Iterator[Result]:
+def ingest(
+    entries: Iterable[Entry], ledger: Ledger, settings: Settings, reader: Reader | None = None
+) -> Iterator[Result]:
     """Read documents and keep their records; what becomes of each, in order. A document is kept
     whole or not at all, also when the run is broken off between two results. A feed is remembered
     as read only when all that stood in it has been kept or refused."""
     run = _Run(ledger)
-    for read in lines(run.fresh(entries), settings):
+    for read in lines(run.fresh(entries), settings, reader=reader):
         yield from run.settled()
         yield run.keep(read)
     yield from run.settled()
