@@ -17,10 +17,14 @@ Kind = Literal["new", "version", "reread", "retracted"]
 
 _CHANGED = """
 WITH touched AS (SELECT article FROM document WHERE recorded_at >= :since
-                 UNION SELECT article FROM document WHERE gone_at >= :since)
+                 UNION SELECT article FROM document WHERE gone_at >= :since
+                 UNION SELECT d.article FROM absence AS x JOIN document AS d
+                   ON d.number = x.document WHERE x.back_at >= :since)
 SELECT b.id, n.id FROM touched AS t
 LEFT JOIN document AS b ON b.article = t.article AND b.recorded_at < :since
   AND (b.gone_at IS NULL OR b.gone_at >= :since)
+  AND NOT EXISTS (SELECT 1 FROM absence AS x
+                  WHERE x.document = b.number AND x.gone_at < :since AND x.back_at >= :since)
 LEFT JOIN document AS n ON n.article = t.article AND n.gone_at IS NULL
 WHERE b.id IS NOT n.id
 ORDER BY coalesce(n.number, b.number)
