@@ -120,7 +120,7 @@ def _printed(command: str) -> tuple[int, str]:
         done = subprocess.run(command, shell=True, capture_output=True, text=True)  # noqa: S602
         return done.returncode, done.stdout + done.stderr
     words, into = (words[:-2], words[-1]) if words[-2:-1] == [">"] else (words, None)
-    result = CliRunner(env={"COLUMNS": "96"}).invoke(app, words[1:])
+    result = CliRunner(env={"COLUMNS": "100"}).invoke(app, words[1:])
     if into:
         Path(into).write_text(result.stdout, encoding="utf-8")
         return result.exit_code, result.stderr
