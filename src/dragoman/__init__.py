@@ -42,8 +42,8 @@ __all__ = [
     "encode",
     "export",
     "frame",
-    "query",
     "ingest",
+    "query",
     "read",
     "schema",
 ]
