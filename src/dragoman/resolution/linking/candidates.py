@@ -7,7 +7,7 @@ from functools import cache
 from dragoman.resolution.linking.lore import Lore
 from dragoman.resolution.linking.titles import vocabulary
 from dragoman.resolution.linking.variants import agreement, likeness, words
-from dragoman.resources.keys import name_words, skeleton
+from dragoman.resources.keys import fold, name_words, skeleton
 from dragoman.resources.registry import Alias
 from dragoman.resources.tables import load_tsv
 
@@ -60,7 +60,7 @@ def candidates(
     if all(len(name_words(name)) == 1 for name in ordered):
         # A surname alone; beside a full name that the registry lacks it would be somebody else's.
         for found in _surname(ordered[0], lore) if ordered else ():
-            if person or found.evidence == "famous surname":
+            if person or (found.evidence == "famous surname" and not _plain(found)):
                 out.setdefault(found.entity, found)
     return out
 
@@ -137,6 +137,16 @@ def _surname(name: str, lore: Lore) -> Iterator[Candidate]:
 def prominence(entity: str) -> float:
     """In how many of 100,000 news texts a person is named in full."""
     return _prominence().get(entity, 0.0)
+
+
+def _plain(found: Candidate) -> bool:
+    """Whether a surname is met more often as a plain word than its bearer: ban, may."""
+    return _plain_names().get(fold(found.name), 0.0) > prominence(found.entity)
+
+
+@cache
+def _plain_names() -> dict[str, float]:
+    return {word: float(texts) for word, texts in load_tsv("plain_names.tsv")}
 
 
 @cache
