@@ -8,6 +8,8 @@ from evals import (
     attributions,
     copies,
     coreference,
+    crossdoc,
+    crossread,
     followup,
     hedges,
     leaders,
@@ -39,6 +41,8 @@ EVALS: tuple[Eval, ...] = (
     *actors.EVALS,
     *links.EVALS,
     *copies.EVALS,
+    *crossdoc.EVALS,
+    *crossread.EVALS,
     *stream.EVALS,
 )
 
