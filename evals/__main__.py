@@ -11,6 +11,7 @@ from evals import (
     crossdoc,
     crossread,
     followup,
+    happenings,
     hedges,
     leaders,
     linguistics,
@@ -43,6 +44,7 @@ EVALS: tuple[Eval, ...] = (
     *copies.EVALS,
     *crossdoc.EVALS,
     *crossread.EVALS,
+    *happenings.EVALS,
     *stream.EVALS,
 )
 
