@@ -2,7 +2,7 @@
 
 import pytest
 
-from dragoman.ledger.told import form
+from dragoman.ledger.wording import form
 
 
 @pytest.mark.parametrize(
