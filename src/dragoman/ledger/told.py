@@ -85,7 +85,7 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
     for s in record.statements:
         act = by_id.get(s.content_of or "")
         actors, others = _sides(s, act)
-        asking = s if s.id in asked else act
+        asking = s if s.event == "REQUEST" and s.id in asked else act
         down = refusers(asking, record.statements) if asking else frozenset()
         if down:
             actors, others = _turned(actors | others, down, asks=s is asking)
@@ -195,11 +195,11 @@ def _names_act(s: Statement, beside: Sequence[Statement]) -> bool:
 
 def _names(statements: Iterable[Statement]) -> frozenset[str]:
     """The first words of the parties of an article where they are names, of countries or nations
-    mostly, and the names of persons: who takes part is compared by itself, and says
+    mostly, and the names of persons of the registry: who takes part is compared by itself, and says
     nothing of what is done."""
     people = [p for s in statements for p in (*s.actors, *s.recipients)]
     found = {match[0] for p in people if p.country and (match := _WORD.search(p.text))}
-    persons = (p for p in people if (p.entity or "").startswith(("person/", "local/person/")))
+    persons = (p for p in people if (p.entity or "").startswith("person/"))
     found.update(w for p in persons for w in _WORD.findall(p.text))
     return frozenset(w for w in found if w[0].isupper())
 

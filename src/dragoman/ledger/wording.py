@@ -43,6 +43,9 @@ _BEING = 3
 _OWN = re.compile(r"\s+(?:to\b|[$\u00a3\u20ac\d]|\w+sel(?:f|ves)\s+to\b)", re.IGNORECASE)
 """Behind a verb that promises only so (*committed to*, *committed $2bn*, not *a crime*)."""
 
+_LEGAL = re.compile(r"\s+(?:against|of)\b", re.IGNORECASE)
+"""Behind an *appeal* before a court, which asks for nothing but its judgement."""
+
 _OBJECT = re.compile(r"\b(?:to|for|on|over|that|of|about)\b", re.IGNORECASE)
 """What joins to a noun of asking what is asked for."""
 
@@ -223,6 +226,8 @@ def stands_apart(s: Statement, act: Statement) -> bool:
 def is_turned_down(act: Statement, refusal: Statement) -> bool:
     """Whether a demand is the noun that a refusal in its sentence names (*rejects calls for*)."""
     if refusal.start != act.start or act.trigger.text.casefold() not in words("demand"):
+        return False
+    if _LEGAL.match(_behind(act)):
         return False
     at, end = refusal.trigger.end, act.trigger.start
     between = act.text[at - act.start : end - act.start]
