@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -116,6 +116,7 @@ def _registered(query: str) -> list[tuple[str, str]]:
         db.close()
 
 
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     key = fold(word)
     return key.split()[0] if key else ""

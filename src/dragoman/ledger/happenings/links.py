@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 import msgspec
 
 from dragoman.ledger.happenings.keys import keys
-from dragoman.ledger.happenings.likeness import apart, score
+from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
+from dragoman.ledger.happenings.scoring import Scorer
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -43,6 +44,9 @@ class Links:
     moved: dict[int, int | None] = field(default_factory=dict)
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
+    _keys: dict[int, set[int]] = field(default_factory=dict)
+    _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
+    _odds: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def add(self, document: int, made: list[tuple[int, Report]]) -> None:
         """Take in the statements of a document, by number."""
@@ -57,7 +61,8 @@ class Links:
             [(n, document, r.mark, r.day, _encode(msgspec.structs.replace(r, story=Story())), n)
              for n, r in made],
         )  # fmt: skip
-        rows = [(k, r.day, r.mark, n) for n, r in made for k in keys(r)]
+        self._keys.update((n, keys(r)) for n, r in made)
+        rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys[n]]
         self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
         self._loaded.update(made)
         fresh = {n for n, _ in made}
@@ -76,9 +81,9 @@ class Links:
                 " ON r.statement = s.number WHERE s.document = ?", (document,))
         ]  # fmt: skip
         self._load(numbers)
-        rows = [(k, r.day, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
+        rows = [(r.day, k, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
         self.db.executemany(
-            "DELETE FROM happening_key WHERE key = ? AND day = ? AND mark = ? AND statement = ?",
+            "DELETE FROM happening_key WHERE day = ? AND key = ? AND mark = ? AND statement = ?",
             rows,
         )
         for n in numbers:
@@ -118,15 +123,15 @@ class Links:
         """The statements that are at the front of their key and day because others went."""
         first: dict[tuple[int, int], int] = {}
         gone: Counter[tuple[int, int]] = Counter()
-        for key, day, mark, _ in rows:
+        for day, key, mark, _ in rows:
             first[key, day] = min(mark, first.get((key, day), mark))
             gone[key, day] += 1
         out: set[int] = set()
         for (key, day), n in gone.items():
             found = self.db.execute(
-                "SELECT mark, statement FROM happening_key WHERE key = ? AND day = ?"
+                "SELECT mark, statement FROM happening_key WHERE day = ? AND key = ?"
                 " ORDER BY mark LIMIT ? OFFSET ?",
-                (key, day, n, max(FRONT - n, 0)),
+                (day, key, n, max(FRONT - n, 0)),
             )
             out.update(s for mark, s in found if mark > first[key, day])
         return out
@@ -139,33 +144,41 @@ class Links:
         self._load(others)
         found = {}
         for other in others:
-            theirs = self._loaded[other]
-            if not apart(mine, theirs) and (x := round(score(mine, theirs), 6)) >= LIKELY:
+            if (x := self._likely(number, other)) is not None:
                 found[other] = x
         self._replace(number, found)
         return left
 
+    def _likely(self, a: int, b: int) -> float | None:
+        """The log odds of two statements; None where they are not linked."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._odds:
+            one, other = self._loaded[pair[0]], self._loaded[pair[1]]
+            far = apart(one, other)
+            self._odds[pair] = None if far else self._scorer.likely_odds(one, other)
+        return self._odds[pair]
+
     def _candidates(self, number: int, mine: Report, came: int) -> tuple[set[int], set[int]]:
-        first, last = mine.day, mine.day
+        days = [mine.day]
         if mine.day != UNDATED:
-            first, last = mine.day - WINDOW, mine.day + WINDOW
+            days = list(range(mine.day - WINDOW, mine.day + WINDOW + 1))
+        named = list(self._keys[number] if number in self._keys else keys(mine))
         by_key: dict[int, dict[int, list[int]]] = {}
-        named = list(keys(mine))
         for key, day, statement in self.db.execute(
-            f"SELECT key, day, statement FROM happening_key WHERE key IN ({_marks(named)})"
-            " AND day BETWEEN ? AND ? ORDER BY key, day, mark",
-            (*named, first, last),
+            "SELECT key, day, statement FROM happening_key"
+            f" WHERE day IN ({_marks(days)}) AND key IN ({_marks(named)}) ORDER BY day, key, mark",
+            (*days, *named),
         ):
             by_key.setdefault(key, {}).setdefault(day, []).append(statement)
         out: set[int] = set()
         left: set[int] = set()
-        for days in by_key.values():
-            own = days[mine.day]
+        for found in by_key.values():
+            own = found[mine.day]
             ahead = number in own[:FRONT]
             if ahead and came:
                 left.update(own[FRONT : FRONT + came])
             out.update(
-                n for members in days.values() for n in (members if ahead else members[:FRONT])
+                n for members in found.values() for n in (members if ahead else members[:FRONT])
             )
         out.discard(number)
         return out, left
