@@ -5,7 +5,7 @@ of a statement applies at once, as if it had always been so: its rows, its happe
 commitments are derived anew. What was known at an earlier moment stays as it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -142,6 +142,26 @@ def _asked(
             condition += f" AND {column} = ?"
             values.append(value)
     return condition + ("" if undone else " AND u.number IS NULL"), values
+
+
+def check(ledger: Ledger, statements: Iterable[str]) -> None:
+    """See that there are statements with these ids. Raises QueryError, LedgerError."""
+    with explained(ledger.path):
+        for statement in statements:
+            _there(ledger, statement)
+
+
+def judgement(ledger: Ledger, number: int) -> Judgement:
+    """A judgement by its number. Raises QueryError where there is none."""
+    with explained(ledger.path):
+        row = ledger.db.execute(
+            "SELECT number, kind, target, value, user, note, recorded_at, undone_by"
+            " FROM judgement WHERE number = ?",
+            (number,),
+        ).fetchone()
+    if row is None:
+        raise QueryError(f"no judgement {number} in {ledger.path}")
+    return Judgement(*row)
 
 
 def opinion(ledger: Ledger, statement: str, as_of: str | None = None) -> Opinion:
