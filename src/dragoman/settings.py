@@ -49,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Processes that read."""
     ledger: str = "dragoman.db"
     """The ledger's file."""
+    user: str | None = None
+    """Who judges; without it, who is logged in."""
     registry: str | None = None
     """A registry of actors in place of the shipped one."""
     actors: str | None = None

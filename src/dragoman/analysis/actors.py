@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.queries import bounded
-from dragoman.ledger.store import visible
+from dragoman.ledger.store import counts, visible
 
 PARTNERS, QUOTES = 10, 5
 """How many of each a profile holds at most."""
@@ -141,7 +141,7 @@ def _counting(as_of: str | None) -> tuple[str, str, tuple[str, ...]]:
     """The join and the condition that a statement `s` counts, with the condition's values."""
     if as_of is None:
         return "", "s.current", ()
-    return " JOIN document AS d ON d.number = s.document", *visible(as_of)
+    return " JOIN document AS d ON d.number = s.document", *counts(as_of)
 
 
 def _tallies(ledger: Ledger, actor: Known, as_of: str | None) -> tuple[Tally, ...]:

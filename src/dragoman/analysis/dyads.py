@@ -6,7 +6,7 @@ from dragoman.analysis.breaks import breaks
 from dragoman.analysis.periods import months
 from dragoman.ledger import Ledger
 from dragoman.ledger.queries import bounded
-from dragoman.ledger.store import visible
+from dragoman.ledger.store import counts
 
 DONE = ("asserted",)
 """Statuses that count as happened: what was planned, demanded, alleged or denied does not."""
@@ -53,8 +53,7 @@ def dyad(
 ) -> Dyad:  # fmt: skip
     """The series of two countries (ISO 3166-1 alpha-3); `directed`: only what the first does to
     the second. Polarity "-" (it did not happen) never counts."""
-    clause, values = visible(as_of)
-    clause = clause if as_of else "s.current"
+    clause, values = counts(as_of)
     pairs = [(actor, recipient)] if directed else [(actor, recipient), (recipient, actor)]
     where = " OR ".join("(y.actor = ? AND y.recipient = ?)" for _ in pairs)
     marks = ", ".join("?" * len(statuses))

@@ -122,9 +122,9 @@ def _own(ledger: Ledger, after: str, silent: frozenset[str], also_older: bool) -
         condition, values = where(parse(item.value))
         with bounded(ledger):
             rows = ledger.db.execute(
-                "SELECT d.id || ':' || s.id, d.recorded_at FROM statement AS s"
+                "SELECT d.id || ':' || s.id, max(d.recorded_at, s.begun_at) FROM statement AS s"
                 " JOIN document AS d ON d.number = s.document"
-                f" WHERE {condition} AND {counted} AND d.recorded_at > ?",
+                f" WHERE {condition} AND {counted} AND max(d.recorded_at, s.begun_at) > ?",
                 (*values, begin),
             ).fetchall()
         out += [

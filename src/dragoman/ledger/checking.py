@@ -44,7 +44,7 @@ def _counts(ledger: Ledger) -> Iterator[str]:
             yield f"{n:,} {what}, but {m:,} {other}"
     (wrong,) = ledger.db.execute(
         "SELECT count(*) FROM statement AS s JOIN document AS d ON d.number = s.document"
-        " WHERE s.current <> (d.gone_at IS NULL)"
+        " WHERE s.current <> (d.gone_at IS NULL AND s.ended_at IS NULL)"
     ).fetchone()
     if wrong:
         yield f"{wrong:,} statements count where their document does not, or the other way round"
@@ -54,7 +54,7 @@ def _records(ledger: Ledger) -> Iterator[str]:
     """Every record that counts: that it can be read, every span of it, its text and statements."""
     rows = ledger.db.execute(
         "SELECT d.id, d.record, d.text_sha256, t.content,"
-        " (SELECT count(*) FROM statement AS s WHERE s.document = d.number)"
+        " (SELECT count(DISTINCT s.id) FROM statement AS s WHERE s.document = d.number)"
         " FROM document AS d LEFT JOIN text AS t ON t.sha256 = d.text_sha256"
         " WHERE d.gone_at IS NULL ORDER BY d.number"
     )

@@ -32,7 +32,7 @@ def _number(ledger: Ledger, identity: str) -> int:
     with bounded(ledger):
         row = ledger.db.execute(
             "SELECT s.number FROM statement AS s JOIN document AS d ON d.number = s.document"
-            " WHERE d.id = ? AND s.id = ?",
+            " WHERE d.id = ? AND s.id = ? ORDER BY s.begun_at DESC LIMIT 1",
             (document, name),
         ).fetchone()
     if row is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from dragoman.ledger.language import Term, box, pair
-from dragoman.ledger.store import visible
+from dragoman.ledger.store import counts
 
 Condition = tuple[str, list[object]]
 """A clause and the values of its question marks."""
@@ -21,8 +21,8 @@ _LOWER = frozenset(("status", "source"))
 
 def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
     """The condition that all terms hold of a statement that counts, now or at a moment."""
-    clause, values = visible(as_of)
-    clauses = [clause if as_of else "s.current"]
+    clause, values = counts(as_of)
+    clauses = [clause]
     bound: list[object] = list(values)
     for term in terms:
         one, with_values = _term(term)

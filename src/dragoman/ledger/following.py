@@ -68,7 +68,8 @@ def _keep_commitments(db: sqlite3.Connection, key: Round, found: Sequence[Commit
     )  # fmt: skip
     db.executemany(
         "INSERT OR IGNORE INTO moved SELECT s.number, ? FROM document AS d"
-        " JOIN statement AS s ON s.document = d.number WHERE d.id = ? AND s.id = ?",
+        " JOIN statement AS s ON s.document = d.number WHERE d.id = ? AND s.id = ?"
+        " AND s.ended_at IS NULL",
         [(c.id, *m.statement.split(":")) for c in found for m in c.moves if m.statement],
     )
 

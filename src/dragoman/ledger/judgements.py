@@ -4,23 +4,12 @@ A judgement is undone by another one, and both stay in the file.
 """
 
 import getpass
-from dataclasses import dataclass
 
 from dragoman.ledger.connection import explained, transaction
+from dragoman.ledger.judged import Judgement, end_of
 from dragoman.ledger.store import Ledger, utc_now
 
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """A decision: what `kind`, about what `target`, which `value`; by whom, when (UTC) and why."""
-
-    number: int
-    kind: str
-    target: str
-    value: str
-    user: str
-    note: str | None
-    recorded_at: str
+__all__ = ["Judgement", "judge", "judgements", "undo", "user_name"]
 
 
 def judge(
@@ -43,7 +32,7 @@ def undo(
 
 def judgements(ledger: Ledger, kind: str, as_of: str | None = None) -> list[Judgement]:
     """The decisions of a kind that stand, or stood at a moment, earliest first."""
-    moment = f"{as_of}T23:59:59.999Z" if as_of and len(as_of) == len("2025-01-01") else as_of
+    moment = end_of(as_of)
     with explained(ledger.path):
         rows = ledger.db.execute(
             "SELECT j.number, j.kind, j.target, j.value, j.user, j.note, j.recorded_at"
@@ -59,7 +48,7 @@ def _keep(
     ledger: Ledger, kind: str, target: str, value: str, user: str | None, note: str | None,
     undoes: tuple[int, ...] | list[int],
 ) -> Judgement:  # fmt: skip
-    who, when = user or _user(), utc_now()
+    who, when = user or user_name(), utc_now()
     with explained(ledger.path), transaction(ledger.db):
         number = ledger.db.execute(
             "INSERT INTO judgement(kind, target, value, user, note, recorded_at)"
@@ -73,7 +62,7 @@ def _keep(
     return Judgement(number, kind, target, value, who, note, when)
 
 
-def _user() -> str:
+def user_name() -> str:
     """Who is logged in; "unknown" where the system does not say."""
     try:
         return getpass.getuser()

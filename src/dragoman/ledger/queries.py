@@ -110,7 +110,8 @@ def statement(ledger: Ledger, identity: str) -> Found:
     document, _, name = identity.partition(":")
     with bounded(ledger):
         row = ledger.db.execute(
-            f"SELECT {_COLUMNS}{_FROM}d.id = ? AND s.id = ?", (document, name)
+            f"SELECT {_COLUMNS}{_FROM}d.id = ? AND s.id = ? ORDER BY s.begun_at DESC LIMIT 1",
+            (document, name),
         ).fetchone()
         if row is None:
             raise QueryError(f"no statement {identity!r} in {ledger.path}")

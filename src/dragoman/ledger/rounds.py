@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dragoman.ledger.opening import TURNED_DOWN
-from dragoman.ledger.store import visible
+from dragoman.ledger.store import counts
 from dragoman.ledger.told import ASKED, REFUSED, stem
 from dragoman.ledger.wording import stem_of, words
 from dragoman.model.vocabulary import Event, Polarity, Status, WatchKind
@@ -111,7 +111,8 @@ class Forecast:
 
 
 _SQL = """
-SELECT t.act, d.id || ':' || s.id, d.id, d.article, d.recorded_at, d.published, s.day,
+SELECT t.act, d.id || ':' || s.id, d.id, d.article,
+  max(d.recorded_at, s.begun_at), d.published, s.day,
   s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
   t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form,
   b.actors, a.polarity
@@ -126,7 +127,7 @@ WHERE r.party = ? AND r.event IN (?, ?) AND
 def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = None) -> list[Told]:
     """The statements of a round that count, in order of what happened: also bare refusals by the
     party, and what was done to the others by nobody named. Those without any day are left out."""
-    clause, values = visible(as_of)
+    clause, values = counts(as_of)
     rows = db.execute(_SQL + clause, (party, event, REFUSED, *values)).fetchall()
     found = {t.id: t for row in rows if (t := _told(row, party, event))}
     for other in sorted({p for t in found.values() if t.opens for p in t.others}):

@@ -73,9 +73,10 @@ STATEMENT = (
     " polarity, certainty, stance, source_kind, source_identity, source_entity, source_text, chain,"
     " time_from, time_to, time_precision, day, place, place_country, latitude, longitude,"
     ' place_precision, geonames, trigger, trigger_start, start, "end", block, content_of,'
-    " condition)"
-    " VALUES (" + ", ".join("?" * 34) + ")"
+    " condition, begun_at)"
+    " VALUES (" + ", ".join("?" * 35) + ")"
 )
+"""Takes a row of `statement` and the moment from which it stands, empty for what was read."""
 
 
 def participant_rows(s: Statement, number: int) -> Iterator[Row]:

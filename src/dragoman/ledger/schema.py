@@ -4,6 +4,9 @@ Append-only in meaning: a document is one reading of one version of an article. 
 changed; a newer version or a reading by a newer model supersedes it (`gone_at`), and so does a
 retraction. What was known at a moment are the documents with `recorded_at` <= moment < `gone_at`;
 where an article went back to one that had gone, `absence` holds the time in which it did not count.
+A statement that is judged otherwise than it was read gets a row of its own from that moment on
+(`begun_at`, empty for what was read), and the row that stood until then ends (`ended_at`); one that
+is rejected has none after it. `current` are the rows of today, of the documents that count.
 Everything about happenings, commitments and watch items is derived from the documents that count
 and from the judgements, and can be computed anew at any time.
 
@@ -56,12 +59,14 @@ CREATE TABLE statement(
   "end" INTEGER NOT NULL,
   block TEXT NOT NULL, content_of TEXT, condition TEXT,
   current INTEGER NOT NULL DEFAULT 1,
-  UNIQUE(document, id)
+  begun_at TEXT NOT NULL DEFAULT '', ended_at TEXT,
+  UNIQUE(document, id, begun_at)
 ) STRICT;
 CREATE INDEX statement_event ON statement(event, day) WHERE current;
 CREATE INDEX statement_day ON statement(day) WHERE current;
 CREATE INDEX statement_status ON statement(status, day) WHERE current;
 CREATE INDEX statement_place ON statement(place_country, day) WHERE current;
+CREATE INDEX statement_certainty ON statement(certainty, day) WHERE current;
 
 CREATE TABLE context(statement INTEGER NOT NULL, context TEXT NOT NULL,
   PRIMARY KEY(context, statement)) STRICT, WITHOUT ROWID;

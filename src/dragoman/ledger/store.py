@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from dragoman.errors import LedgerError
 from dragoman.ledger import copies, crediting, happenings, told
 from dragoman.ledger.connection import connect, explained, transaction
+from dragoman.ledger.judged import end_of, judged
 from dragoman.ledger.rows import (
     STATEMENT,
     article_key,
@@ -144,7 +145,7 @@ class Ledger:
         )  # fmt: skip
         db.execute("INSERT INTO article_words(rowid, title, body) VALUES (?, ?, ?)",
                    (number, a.title or "", body(record)))  # fmt: skip
-        self._insert_statements(record, number)
+        self.insert_statements(record, number)
         crediting.keep(db, number, record)
         db.executemany(
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
@@ -159,11 +160,21 @@ class Ledger:
         happenings.add(db, number, record)
         return number
 
-    def _insert_statements(self, record: Record, document: int) -> None:
-        db, first = self.db, _next(self.db, "statement")
-        numbered = list(enumerate(record.statements, first))
-        db.executemany(STATEMENT, [statement_row(record, s, n, document) for n, s in numbered])
-        told.follow(db, record, document, first)
+    def insert_statements(
+        self, record: Record, document: int, numbers: Mapping[str, int] | None = None,
+        only: Collection[str] | None = None, begun_at: str = "",
+    ) -> None:  # fmt: skip
+        """Keep the statements of a document, those with the ids `only` where given, by their
+        numbers; part of `add`, and of what a judgement changes at a moment."""
+        db = self.db
+        if numbers is None:
+            first = _next(db, "statement")
+            numbers = {s.id: n for n, s in enumerate(record.statements, first)}
+        numbered = [(numbers[s.id], s) for s in record.statements if only is None or s.id in only]
+        db.executemany(
+            STATEMENT, [(*statement_row(record, s, n, document), begun_at) for n, s in numbered]
+        )
+        told.follow(db, record, document, numbers, only)
         db.executemany("INSERT OR IGNORE INTO context VALUES (?, ?)",
                        [(n, c) for n, s in numbered for c in s.contexts])  # fmt: skip
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -220,14 +231,20 @@ class Ledger:
         self.db.execute(
             "UPDATE document SET gone_at = NULL, superseded_by = NULL WHERE number = ?", (number,)
         )
-        self.db.execute("UPDATE statement SET current = 1 WHERE document = ?", (number,))
-        (packed,) = self.db.execute(
-            "SELECT record FROM document WHERE number = ?", (number,)
+        self.db.execute(
+            "UPDATE statement SET current = 1 WHERE document = ? AND ended_at IS NULL", (number,)
+        )
+        identity, packed = self.db.execute(
+            "SELECT id, record FROM document WHERE number = ?", (number,)
         ).fetchone()
-        record = decode(zlib.decompress(packed))
+        record = judged(self.db, identity, packed)
         happenings.add(self.db, number, record)
         copies.keep(self.db, number, record)
         told.unsettle(self.db, number)
+
+    def moment(self) -> str:
+        """Now; never before what was recorded last, whatever the clock says."""
+        return self._moment()
 
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""
@@ -276,12 +293,23 @@ def visible(as_of: str | None) -> tuple[str, tuple[str, ...]]:
     alone means its end."""
     if as_of is None:
         return "d.gone_at IS NULL", ()
-    moment = f"{as_of}T23:59:59.999Z" if len(as_of) == len("2025-01-01") else as_of
+    moment = end_of(as_of)
     clause = (
         "d.recorded_at <= ? AND (d.gone_at IS NULL OR d.gone_at > ?) AND NOT EXISTS (SELECT 1"
         " FROM absence AS x WHERE x.document = d.number AND x.gone_at <= ? AND x.back_at > ?)"
     )
+    assert moment is not None
     return clause, (moment,) * 4
+
+
+def counts(as_of: str | None) -> tuple[str, tuple[str, ...]]:
+    """The condition on a statement `s` that it counts, now (its document `d` is not looked at) or,
+    as it was judged then, at a moment, with its values."""
+    if as_of is None:
+        return "s.current", ()
+    clause, values = visible(as_of)
+    standing = "s.begun_at <= ? AND (s.ended_at IS NULL OR s.ended_at > ?)"
+    return f"{clause} AND {standing}", (*values, *values[:2])
 
 
 def _next(db: sqlite3.Connection, table: str) -> int:

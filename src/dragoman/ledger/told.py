@@ -7,8 +7,9 @@ A round that changed is marked, and derived anew when it is next settled.
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from dragoman.ledger.opening import TURNED_DOWN, asked_first, asks, opens, refusers
 from dragoman.ledger.parties import parties
@@ -33,9 +34,9 @@ CREATE TABLE unsettled(party TEXT NOT NULL, event TEXT NOT NULL, PRIMARY KEY(par
 CREATE TABLE forecast(
   document INTEGER NOT NULL REFERENCES document(number), position INTEGER NOT NULL,
   kind TEXT NOT NULL, condition INTEGER, consequence INTEGER,
-  condition_text TEXT, consequence_text TEXT, source TEXT, strength TEXT, deadline TEXT,
-  PRIMARY KEY(document, position)
-) STRICT, WITHOUT ROWID;
+  condition_text TEXT, consequence_text TEXT, source TEXT, strength TEXT, deadline TEXT
+) STRICT;
+CREATE INDEX forecast_document ON forecast(document, position);
 CREATE INDEX forecast_condition ON forecast(condition) WHERE condition IS NOT NULL;
 CREATE TABLE commitment(
   id TEXT PRIMARY KEY, party TEXT NOT NULL, event TEXT NOT NULL, kind TEXT NOT NULL,
@@ -74,14 +75,17 @@ def fulfils() -> dict[str, tuple[str, ...]]:
     return {event: tuple(contents) for event, contents in out.items()}
 
 
-def follow(db: sqlite3.Connection, record: Record, document: int, first: int) -> None:
-    """Keep what is told by the statements of a document; they are numbered from `first`."""
-    numbers = {s.id: first + n for n, s in enumerate(record.statements)}
+Row = tuple[Any, ...]
+
+
+def rows_of(record: Record, numbers: Mapping[str, int]) -> tuple[list[Row], list[Row]]:
+    """The rows of `told` and of `round` for the statements of a record, by their numbers."""
     by_id = {s.id: s for s in record.statements}
     asked = _asked(record.statements)
     names = _names(record.statements)
     watched = {w.condition for w in record.watch}
-    told, rounds = [], []
+    told: list[Row] = []
+    rounds: list[Row] = []
     for s in record.statements:
         act = by_id.get(s.content_of or "")
         actors, others = _sides(s, act)
@@ -102,17 +106,32 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         rounds += [(*key, number, bare) for key in _asking(s, actors, others)]
         if s.event == "REJECT" and s.status == "asserted" and not _names_act(s, record.statements):
             rounds += [(p, REFUSED, number, False) for p in actors]
+    return told, rounds
+
+
+def follow(
+    db: sqlite3.Connection, record: Record, document: int, numbers: Mapping[str, int],
+    only: Collection[str] | None = None,
+) -> None:  # fmt: skip
+    """Keep what is told by the statements of a document, those with the ids `only` where given."""
+    told, rounds = rows_of(record, numbers)
+    if only is not None:
+        mine = {numbers[name] for name in only}
+        told = [row for row in told if row[0] in mine]
+        rounds = [row for row in rounds if row[2] in mine]
     db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
     db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
                    {(p, event) for p, event, _, _ in rounds})  # fmt: skip
-    db.executemany("INSERT INTO forecast VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                   [(document, n, w.kind, numbers.get(w.condition or ""),
-                     numbers.get(w.consequence or ""),
-                     w.condition_text.text if w.condition_text else None,
-                     w.consequence_text.text if w.consequence_text else None,
-                     w.attribution[-1].text if w.attribution else None, w.strength, w.deadline)
-                    for n, w in enumerate(record.watch)])  # fmt: skip
+    forecasts = [
+        (document, n, w.kind, numbers.get(w.condition or ""), numbers.get(w.consequence or ""),
+         w.condition_text.text if w.condition_text else None,
+         w.consequence_text.text if w.consequence_text else None,
+         w.attribution[-1].text if w.attribution else None, w.strength, w.deadline)
+        for n, w in enumerate(record.watch)
+        if only is None or w.condition in only
+    ]  # fmt: skip
+    db.executemany("INSERT INTO forecast VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", forecasts)
 
 
 def unsettle(db: sqlite3.Connection, document: int) -> None:

@@ -27,7 +27,7 @@ COMMANDS = {
     "schema": "Print the JSON Schema of a record.",
     "actors": "Show and add who is known, in which office, when.",
     "watch": "Watch for what articles hold out, or for a query.",
-    "judge": "Say that two happenings are one, or not.",
+    "judge": "Accept, reject, edit statements; merge, split happenings.",
     "ledger": "Check the ledger's file.",
 }
 """The commands, each with a line for the list. Each is the function or the Typer of its name in the

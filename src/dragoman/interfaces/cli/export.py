@@ -3,7 +3,7 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -12,6 +12,9 @@ from dragoman.interfaces.cli.options import AsOf, LedgerFile
 from dragoman.interfaces.cli.query import quoted_term
 from dragoman.ledger import Ledger
 from dragoman.settings import load
+
+if TYPE_CHECKING:
+    from dragoman.interfaces.exports.formats import Format
 
 
 class What(StrEnum):
@@ -36,6 +39,7 @@ class FileFormat(StrEnum):
     graphml = "graphml"
     gexf = "gexf"
     bibtex = "bibtex"
+    gold = "gold"
 
 
 class Nodes(StrEnum):
@@ -69,6 +73,9 @@ def export(
     nodes: Annotated[
         Nodes | None, typer.Option(help="Of graphs: what the nodes are [countries].")
     ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="Of gold: only articles judged whole.")
+    ] = False,
     as_of: AsOf = None,
     ledger: LedgerFile = None,
 ) -> int:
@@ -77,6 +84,8 @@ def export(
 
     Formats other than tables: of statements jsonld (schema.org and PROV-O), webannotation (W3C),
     ftm (FollowTheMoney), geojson, kml and bibtex (their articles); of dyads graphml and gexf.
+    gold: a folder with the articles whose statements people have judged (dragoman judge), their
+    texts in docs/, their accepted and edited statements in ann/, one a line.
 
     Beside FILE: FILE.codebook.md says what stands in it, FILE.replicate.json what the table
     was made of. The terms are those of dragoman query; put terms with a minus behind --.
@@ -88,6 +97,8 @@ def export(
         dragoman export events after:2025 status:asserted --out events.parquet
 
         dragoman export statements place:Moscow --out moscow.geojson
+
+        dragoman export statements --format gold --out gold
 
         dragoman export dyads after:2025 --nodes actors --out network.gexf
 
@@ -109,17 +120,35 @@ def export(
         raise ExportError("--nodes is for graphs: graphml, gexf")
     if excel and chosen_form is not FileFormat.csv:
         raise ExportError("--excel is for CSV")
+    if complete and chosen_form is not FileFormat.gold:
+        raise ExportError("--complete is for gold")
     chosen = load({"ledger": str(ledger) if ledger else None})
     text = " ".join(quoted_term(t) for t in terms or ())
+    if chosen_form == "gold":
+        return _gold(Path(chosen.ledger), text, out, as_of, complete, table)
     asked = Asked(table.value, text, as_of, (by or By.month).value, zero_filled)
     registry = Registry.open(Path(chosen.registry) if chosen.registry else None)
     with Ledger(Path(chosen.ledger)) as kept:
         done = write(
-            kept, asked, out, Codes(registry), form=chosen_form.value, excel=excel,
+            kept, asked, out, Codes(registry), form=cast("Format", chosen_form.value), excel=excel,
             nodes=(nodes or Nodes.countries).value, seen=Counted("exporting"),
         )  # fmt: skip
     made = f"{done.rows:,} {done.unit} of {done.statements:,} statements"
     sys.stdout.write(f"{done.path}: {made}\n")
+    return 0
+
+
+def _gold(
+    ledger: Path, query: str, out: Path, as_of: str | None, complete: bool, table: What
+) -> int:
+    from dragoman.interfaces.exports import gold
+
+    if table is not What.statements:
+        raise ExportError(f"gold is made of statements, not of {table.value}")
+    with Ledger(ledger) as kept:
+        done = gold.write(gold.golds(kept, query, as_of=as_of, complete=complete), out)
+    articles = f"{done.articles:,} articles ({done.complete:,} judged whole)"
+    sys.stdout.write(f"{out}: {done.statements:,} judged statements of {articles}\n")
     return 0
 
 

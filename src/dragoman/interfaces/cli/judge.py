@@ -1,39 +1,177 @@
 """`dragoman judge`."""
 
+import dataclasses
 import sys
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from dragoman.interfaces.cli.guard import guarded
-from dragoman.interfaces.cli.options import LedgerFile
-from dragoman.ledger import Ledger
-from dragoman.ledger.happenings import judging
-from dragoman.settings import load
+from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
+from dragoman.ledger import Ledger, judging
+from dragoman.ledger.happenings import judging as happenings
+from dragoman.ledger.judged import Judgement
+from dragoman.settings import Settings, load
 
 judge = typer.Typer(
-    help="Say that two happenings are one, or that a statement is of another event. Judgements are"
-    " kept with who and when; they can be undone, and both stay in the ledger.",
+    help="Say what is right: accept, reject, edit, annotate statements; merge and split happenings."
+    " Judgements are kept with who and when and apply at once; they can be undone, and all stay in"
+    " the ledger.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
 Note = Annotated[str | None, typer.Option(help="Why.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", metavar="NAME", help="Who judges; default DRAGOMAN_USER or who is logged in."
+    ),
+]
 Happening = Annotated[str, typer.Argument(metavar="HAPPENING", help="Its id (h3f2a91c07b5).")]
+Statements = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="Statements (3f2a91c07b55:s4).")
+]
+
+
+class Kind(StrEnum):
+    """Kinds of judgements."""
+
+    accept = "accept"
+    reject = "reject"
+    edit = "edit"
+    note = "note"
+    merge = "merge"
+    split_ = "split"
 
 
 @judge.command()
 @guarded
-def merge(a: Happening, b: Happening, note: Note = None, ledger: LedgerFile = None) -> int:
+def accept(
+    statements: Statements, note: Note = None, by: By = None, json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:  # fmt: skip
+    """Statements are right as they stand.
+
+    Example:
+
+        dragoman judge accept 3f2a91c07b55:s4 3f2a91c07b55:s5
+    """
+    return _each(statements, by, ledger, json,
+                 lambda kept, s, who: judging.accept(kept, s, user=who, note=note))  # fmt: skip
+
+
+@judge.command()
+@guarded
+def reject(
+    statements: Statements, note: Note = None, by: By = None, json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:  # fmt: skip
+    """Statements are wrong, and count no longer; they are still shown by their ids.
+
+    Example:
+
+        dragoman judge reject 3f2a91c07b55:s4 --note "a book review"
+    """
+    return _each(statements, by, ledger, json,
+                 lambda kept, s, who: judging.reject(kept, s, user=who, note=note))  # fmt: skip
+
+
+@judge.command()
+@guarded
+def edit(
+    statements: Statements,
+    type_: Annotated[str | None, typer.Option("--type", help="REQUEST, ASSAULT …")] = None,
+    mode: Annotated[str | None, typer.Option(help="yield, visit …")] = None,
+    status: Annotated[str | None, typer.Option(help="asserted, planned, alleged …")] = None,
+    polarity: Annotated[str | None, typer.Option(help="+ or -")] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(help="SYR, igo/nato, or WORDS = person/… SYR; once for each actor."),
+    ] = None,
+    recipient: Annotated[list[str] | None, typer.Option(help="The same.")] = None,
+    place: Annotated[str | None, typer.Option(help="NAME, or NAME = RUS")] = None,
+    time: Annotated[str | None, typer.Option(help="2025-10-15, 2025-10, 2025, or FROM..TO")] = None,
+    source_kind: Annotated[str | None, typer.Option(help="official, anonymous, author …")] = None,
+    source: Annotated[str | None, typer.Option(help="The words that name the source.")] = None,
+    note: Note = None,
+    by: By = None,
+    json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:
+    """Statements count with other values of the fields that are given; "" takes a value away.
+
+    Examples:
+
+        dragoman judge edit 3f2a91c07b55:s4 --status planned
+
+        dragoman judge edit 3f2a91c07b55:s4 --actor "Damascus = SYR" --recipient RUS
+    """
+    from dragoman.interfaces.lookups import Lookups
+    from dragoman.resources.overlay import locate
+    from dragoman.resources.registry import Registry
+
+    people = {
+        "actors": None if actor is None else "; ".join(actor),
+        "recipients": None if recipient is None else "; ".join(recipient),
+    }
+    given = {"type": type_, "mode": mode, "status": status, "polarity": polarity, **people,
+             "place": place, "time": time, "source_kind": source_kind,
+             "source": source}  # fmt: skip
+    written = {field: text for field, text in given.items() if text is not None}
+    chosen = _settings(ledger, by)
+    own = locate(Path(chosen.ledger), Path(chosen.actors) if chosen.actors else None)
+    registry = Registry.open(Path(chosen.registry) if chosen.registry else None, own)
+    try:
+        with Lookups(registry) as lookup:
+            return _each(
+                statements, by, ledger, json,
+                lambda kept, s, who: judging.edit(
+                    kept, s, written, user=who, note=note, lookup=lookup
+                ),
+            )  # fmt: skip
+    finally:
+        registry.close()
+
+
+@judge.command()
+@guarded
+def note(
+    statements: Statements,
+    text: Annotated[str, typer.Option("--note", help="The remark.")],
+    by: By = None,
+    json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:
+    """Remark on statements; nothing else changes.
+
+    Example:
+
+        dragoman judge note 3f2a91c07b55:s4 --note "ask the desk in Beirut"
+    """
+    return _each(statements, by, ledger, json,
+                 lambda kept, s, who: judging.note(kept, s, text, user=who))  # fmt: skip
+
+
+@judge.command()
+@guarded
+def merge(
+    a: Happening, b: Happening, note: Note = None, by: By = None, json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:  # fmt: skip
     """Two happenings are one.
 
     Example:
 
         dragoman judge merge h3f2a91c07b5 h8812aa01bc3 --note "the same talks"
     """
-    with _opened(ledger) as kept:
-        _kept(judging.merge(kept, a, b, note=note))
+    chosen = _settings(ledger, by)
+    with _opened(chosen) as kept:
+        _kept(kept, [happenings.merge(kept, a, b, user=chosen.user, note=note)], json)
     return 0
 
 
@@ -42,6 +180,8 @@ def merge(a: Happening, b: Happening, note: Note = None, ledger: LedgerFile = No
 def split(
     statement: Annotated[str, typer.Argument(help="Its id (3f2a91c07b55:s4).")],
     note: Note = None,
+    by: By = None,
+    json: Json = False,
     ledger: LedgerFile = None,
 ) -> int:
     """A statement is of another event than the others of its happening.
@@ -50,8 +190,9 @@ def split(
 
         dragoman judge split 3f2a91c07b55:s4
     """
-    with _opened(ledger) as kept:
-        _kept(judging.split(kept, statement, note=note))
+    chosen = _settings(ledger, by)
+    with _opened(chosen) as kept:
+        _kept(kept, [happenings.split(kept, statement, user=chosen.user, note=note)], json)
     return 0
 
 
@@ -60,6 +201,8 @@ def split(
 def undo(
     number: Annotated[int, typer.Argument(help="The judgement's number.")],
     note: Note = None,
+    by: By = None,
+    json: Json = False,
     ledger: LedgerFile = None,
 ) -> int:
     """Undo a judgement.
@@ -68,16 +211,77 @@ def undo(
 
         dragoman judge undo 3
     """
-    with _opened(ledger) as kept:
-        _kept(judging.undo(kept, number, note=note))
+    chosen = _settings(ledger, by)
+    with _opened(chosen) as kept:
+        _kept(kept, [judging.undo(kept, number, user=chosen.user, note=note)], json)
     return 0
 
 
-def _opened(ledger: Path | None) -> Ledger:
-    chosen = load({"ledger": str(ledger) if ledger else None})
+@judge.command("list")
+@guarded
+def list_(
+    target: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Only those of this statement.")
+    ] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Only of this kind; may be repeated.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only by NAME.")] = None,
+    standing: Annotated[
+        bool, typer.Option("--standing", help="Without those that were undone.")
+    ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
+    as_of: AsOf = None,
+    json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:
+    """List judgements, latest first.
+
+    Example:
+
+        dragoman judge list --kind reject --by ann
+    """
+    from dragoman.interfaces.judgements import lines
+
+    chosen = _settings(ledger, None)
+    with Ledger(Path(chosen.ledger)) as kept:
+        found = judging.listed(
+            kept, kinds=tuple(k.value for k in kind) if kind else judging.ALL, target=target,
+            user=by, as_of=as_of, undone=not standing, limit=limit,
+        )  # fmt: skip
+    for j in found:
+        _json(j) if json else sys.stdout.write(lines(j))
+    return 0
+
+
+def _settings(ledger: Path | None, by: str | None) -> Settings:
+    return load({"ledger": str(ledger) if ledger else None, "user": by})
+
+
+def _opened(chosen: Settings) -> Ledger:
     Ledger(Path(chosen.ledger)).close()  # a ledger that is not there is not made
     return Ledger(Path(chosen.ledger), write=True)
 
 
-def _kept(number: int) -> None:
-    sys.stdout.write(f"judgement {number}\n")
+def _each(
+    statements: list[str], by: str | None, ledger: Path | None, json: bool,
+    one: Callable[[Ledger, str, str | None], int],
+) -> int:  # fmt: skip
+    chosen = _settings(ledger, by)
+    with _opened(chosen) as kept:
+        judging.check(kept, statements)
+        numbers = [one(kept, s, chosen.user) for s in dict.fromkeys(statements)]
+        _kept(kept, numbers, json)
+    return 0
+
+
+def _kept(ledger: Ledger, numbers: list[int], json: bool) -> None:
+    for number in numbers:
+        if json:
+            _json(judging.judgement(ledger, number))
+        else:
+            sys.stdout.write(f"judgement {number}\n")
+
+
+def _json(j: Judgement) -> None:
+    sys.stdout.write(msgspec.json.encode(dataclasses.asdict(j)).decode() + "\n")

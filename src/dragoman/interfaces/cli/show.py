@@ -10,7 +10,8 @@ import typer
 
 from dragoman.errors import QueryError
 from dragoman.interfaces.cli.options import Json, LedgerFile
-from dragoman.ledger import Ledger
+from dragoman.interfaces.wording import printable
+from dragoman.ledger import Ledger, judging
 from dragoman.model.codec import encode
 from dragoman.settings import load
 
@@ -52,6 +53,11 @@ def show(
     document, _, name = identity.partition(":")
     with Ledger(Path(chosen.ledger)) as kept:
         record = kept.record(document)
+        if name and not json:
+            _judged(kept, identity)
+            counting = judging.judged_record(kept, document)
+            there = any(s.id == name for s in counting.statements)
+            record = counting if there else record
     if json:
         sys.stdout.buffer.write(encode(record) + b"\n")
         return 0
@@ -63,6 +69,17 @@ def show(
         raise QueryError(f"document {document} has no statement {name!r}")
     explain(record, numbers[0])
     return 0
+
+
+def _judged(ledger: Ledger, statement: str) -> None:
+    """What people say of a statement; nothing where they say nothing."""
+    from dragoman.interfaces.judgements import lines
+
+    rejected = judging.opinion(ledger, statement).rejected
+    if rejected:
+        sys.stdout.write(f"REJECTED by {printable(rejected.user)}: it counts no longer\n")
+    for j in judging.listed(ledger, target=statement, undone=False):
+        sys.stdout.write(lines(j))
 
 
 def _happening(ledger: Ledger, identity: str, explained: bool, json: bool) -> None:

@@ -1,13 +1,12 @@
 """The documents of a ledger, each with those of its statements that a query asks for."""
 
 import sqlite3
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from dragoman.interfaces.exports.asking import FROM, Asked
-from dragoman.model.codec import decode
+from dragoman.ledger.judged import judged
 from dragoman.model.record import Record, Statement
 
 
@@ -46,7 +45,7 @@ def readings(db: sqlite3.Connection, asked: Asked) -> Iterator[Reading]:
             " WHERE number = ?",
             (number,),
         ).fetchone()
-        record = decode(zlib.decompress(kept), spans=False)
+        record = judged(db, identity, kept, asked.as_of, spans=False)
         by_id = {s.id: s for s in record.statements}
         mine = tuple(by_id[name] for _, name in found)
         yield Reading(identity, fetched, recorded, digest, record, mine)

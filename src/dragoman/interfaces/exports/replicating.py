@@ -33,8 +33,11 @@ def replication(db: sqlite3.Connection, asked: Asked) -> dict[str, Any]:
 
 
 def _known(db: sqlite3.Connection) -> str | None:
-    recorded, gone = db.execute("SELECT max(recorded_at), max(gone_at) FROM document").fetchone()
-    return max(recorded or "", gone or "") or None
+    moments = db.execute(
+        "SELECT (SELECT max(recorded_at) FROM document), (SELECT max(gone_at) FROM document),"
+        " (SELECT max(recorded_at) FROM judgement)"
+    ).fetchone()
+    return max(m or "" for m in moments) or None
 
 
 def _documents(db: sqlite3.Connection, as_of: str | None) -> tuple[int, str]:

@@ -43,7 +43,7 @@ def pasted(
     store: Annotated[bool, Form()] = False,
 ) -> Response:  # fmt: skip
     """Read what was pasted; keep it where that is asked and allowed."""
-    desk = _allowed(request, form_key, write=store)
+    desk = allowed(request, form_key, write=store)
     given = {"url": url, "text": text, "kind": kind, "title": title, "published": published}
     try:
         record = _read(desk, given)
@@ -64,7 +64,7 @@ def pasted_json(
 ) -> Response:  # fmt: skip
     """The record of an article that is given by its address, as HTML or as text. Needs the token
     in a header."""
-    desk = _allowed(request, "", write=True)
+    desk = allowed(request, "", write=True)
     record = _read(
         desk, {"url": url, "text": text, "kind": kind, "title": title, "published": published}
     )
@@ -79,7 +79,7 @@ def watch(
     name: Annotated[str, Form(max_length=200)] = "", q: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:  # fmt: skip
     """Add, remove, mute or unmute a watch item."""
-    desk = _allowed(request, form_key, write=True)
+    desk = allowed(request, form_key, write=True)
     with desk.writing() as ledger:
         match action:
             case "add":
@@ -98,14 +98,14 @@ def watch(
 @router.post("/example", include_in_schema=False)
 def example(request: Request, form_key: Key = "") -> Response:
     """Fill the empty ledger with the example series."""
-    desk = _allowed(request, form_key, write=True)
+    desk = allowed(request, form_key, write=True)
     if not desk.empty():
         raise HTTPException(409, "the ledger is not empty")
     desk.filling.start(desk.settings)
     return RedirectResponse("/", 303)
 
 
-def _allowed(request: Request, key: str, *, write: bool) -> Desk:
+def allowed(request: Request, key: str, *, write: bool) -> Desk:
     """The desk, for whom it may concern. Raises HTTPException."""
     desk: Desk = request.app.state.desk
     if not own_form(request, desk, key):

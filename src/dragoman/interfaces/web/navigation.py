@@ -25,6 +25,7 @@ NAVIGATION = (
     Entry("Claims", "/claims", "c", ("/claims",)),
     Entry("Watch", "/watch", "w", ("/watch",)),
     Entry("Outlets", "/outlets", "o", ("/outlets", "/naming")),
+    Entry("Review", "/review", "r", ("/review", "/judgements")),
     Entry("Paste", "/paste", "p", ("/paste",)),
 )
 """In their order on the screen; further pages are entered here."""

@@ -1,7 +1,6 @@
 """Keeping happenings in step with the documents that count, and computing them anew."""
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.errors import QueryError
@@ -11,17 +10,20 @@ from dragoman.ledger.happenings.links import Links
 from dragoman.ledger.happenings.reports import reports
 from dragoman.ledger.happenings.rows import write
 from dragoman.ledger.happenings.stars import Stars
-from dragoman.model.codec import decode
+from dragoman.ledger.judged import judged
 from dragoman.model.record import Record
 
 
 def add(db: sqlite3.Connection, document: int, record: Record) -> None:
-    """Join the statements of a document, just kept, with those of the ledger."""
-    numbers = db.execute(
-        "SELECT number FROM statement WHERE document = ? ORDER BY number", (document,)
+    """Join the statements of a document, just kept, with those of the ledger; its record as it is
+    judged."""
+    numbers = dict(
+        db.execute(
+            "SELECT id, number FROM statement WHERE document = ? AND ended_at IS NULL", (document,)
+        ).fetchall()
     )
     links = Links(db)
-    links.add(document, [(n, r) for (n,), r in zip(numbers, reports(record), strict=True)])
+    links.add(document, [(numbers[r.id], r) for r in reports(record)])
     _settle(db, links.moved, ())
 
 
@@ -42,10 +44,10 @@ def rebuild(db: sqlite3.Connection) -> None:
     for table in ("story", "report", "key", "link", "star", "statement"):
         db.execute(f"DELETE FROM happening_{table}")
     db.execute("DELETE FROM happening")
-    for number, blob in db.execute(
-        "SELECT number, record FROM document WHERE gone_at IS NULL ORDER BY number"
+    for number, identity, packed in db.execute(
+        "SELECT number, id, record FROM document WHERE gone_at IS NULL ORDER BY number"
     ).fetchall():
-        add(db, number, decode(zlib.decompress(blob)))
+        add(db, number, judged(db, identity, packed))
 
 
 def _settle(

@@ -1,11 +1,10 @@
 """Judgements on happenings that people make: two are one, a statement is of another event."""
 
-import getpass
-
 from dragoman.errors import QueryError
 from dragoman.ledger.connection import explained, transaction
 from dragoman.ledger.happenings import joining
 from dragoman.ledger.happenings.told import told
+from dragoman.ledger.judgements import user_name
 from dragoman.ledger.store import Ledger, utc_now
 
 
@@ -17,7 +16,7 @@ def merge(
     with explained(ledger.path), transaction(ledger.db):
         first, second = _middle(ledger, a), _middle(ledger, b)
         return joining.merge(
-            ledger.db, first, second, user=user or _user(), moment=utc_now(), note=note
+            ledger.db, first, second, user=user or user_name(), moment=utc_now(), note=note
         )
 
 
@@ -37,7 +36,7 @@ def split(
         if not others:
             raise QueryError(f"{statement!r} stands in no happening together with others")
         return joining.split(
-            ledger.db, statement, others, user=user or _user(), moment=utc_now(), note=note
+            ledger.db, statement, others, user=user or user_name(), moment=utc_now(), note=note
         )
 
 
@@ -46,7 +45,9 @@ def undo(
 ) -> int:
     """Undo a judgement by its number; the number of the undoing. Raises QueryError, LedgerError."""
     with explained(ledger.path), transaction(ledger.db):
-        return joining.undo(ledger.db, judgement, user=user or _user(), moment=utc_now(), note=note)
+        return joining.undo(
+            ledger.db, judgement, user=user or user_name(), moment=utc_now(), note=note
+        )
 
 
 def _middle(ledger: Ledger, happening: str) -> str:
@@ -54,11 +55,3 @@ def _middle(ledger: Ledger, happening: str) -> str:
     if not found:
         raise QueryError(f"no happening {happening!r} in {ledger.path}")
     return min(found)
-
-
-def _user() -> str:
-    """Who is logged in; "unknown" where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"

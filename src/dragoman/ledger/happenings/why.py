@@ -1,15 +1,14 @@
 """Why statements were joined: what each has in common with the one that the others are like."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.ledger.happenings.likeness import reasons, score
 from dragoman.ledger.happenings.reports import Report, Words, reports
 from dragoman.ledger.happenings.words import weight
+from dragoman.ledger.judged import judged
 from dragoman.ledger.queries import bounded
 from dragoman.ledger.store import Ledger
-from dragoman.model.codec import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def _reports(ledger: Ledger, documents: set[str]) -> Iterator[tuple[tuple[str, s
             (blob,) = ledger.db.execute(
                 "SELECT record FROM document WHERE id = ?", (document,)
             ).fetchone()
-        for report in reports(decode(zlib.decompress(blob))):
+        for report in reports(judged(ledger.db, document, blob)):
             yield (document, report.id), report
 
 

@@ -9,8 +9,10 @@ from dragoman.interfaces.web.pages import (
     claims,
     dyad,
     dyads,
+    judgements,
     naming,
     outlets,
+    review,
     search,
     statement,
     today,
@@ -22,5 +24,6 @@ PAGES: tuple[Page, ...] = (
     today.PAGE, changes.PAGE, search.PAGE, statement.PAGE, article.PAGE, articles.PAGE,
     actors.PAGE, actor.PAGE,
     dyads.PAGE, dyad.PAGE, claims.PAGE, watch.PAGE, outlets.PAGE, naming.PAGE,
+    review.PAGE, judgements.PAGE,
 )  # fmt: skip
 """Everything that has rows; what takes something in has a router of its own."""

@@ -9,6 +9,7 @@ from dragoman.interfaces.web.rows import DOCUMENT, document_row
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.copying import copies_shown
 from dragoman.ledger.documents import document, versions
+from dragoman.ledger.judging import judged_record
 
 COPIES = ("document", "outlet", "title", "published", "share", "first", "passages")
 
@@ -23,7 +24,7 @@ def article(
     characters; its copies and versions; what was removed from its page."""
     ledger = visit.ledger
     d = document(ledger, document_id)
-    record = ledger.record(document_id)
+    record = judged_record(ledger, document_id)
     others = [document_row(v) for v in versions(ledger, document_id)]
     copies = _copies(visit, document_id)
     return View(

@@ -2,9 +2,12 @@
 
 from dragoman.interfaces.explaining import rows as explained
 from dragoman.interfaces.web.marks import Mark, passages
+from dragoman.interfaces.web.pages.judgements import COLUMNS as JUDGEMENTS
+from dragoman.interfaces.web.pages.judgements import judgement_row
 from dragoman.interfaces.web.rows import STATEMENT, statement_rows
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.interfaces.wording import said_by
+from dragoman.ledger import judging
 from dragoman.ledger.documents import document
 from dragoman.ledger.following import commitments
 from dragoman.ledger.queries import find
@@ -22,8 +25,11 @@ def statement(visit: Visit, identity: str) -> View:
     """One statement: its fields, the characters that decided them, what it is tied to."""
     ledger = visit.ledger
     listed = found(ledger, identity)
-    record = ledger.record(listed.document)
-    s = next(x for x in record.statements if x.id == identity.partition(":")[2])
+    read, name = ledger.record(listed.document), identity.partition(":")[2]
+    held = judging.opinion(ledger, identity)
+    s = next(x for x in read.statements if x.id == name)
+    record = read if held.rejected else judging.judged_record(ledger, listed.document)
+    s = next((x for x in record.statements if x.id == name), s)
     fields = [
         {"field": name, "says": says}
         for name, says in explained(s, {e.id: e for e in record.entities})
@@ -43,15 +49,18 @@ def statement(visit: Visit, identity: str) -> View:
             Table("evidence", "What decided", EVIDENCE, evidence),
             Table("ties", "Tied to", TIES, _ties(visit, record, s, listed.document)),
             Table("claims", "Part of", CLAIMS, _claims(visit, listed.document, identity)),
+            Table("held", "Judgements", JUDGEMENTS,
+                  [judgement_row(j) for j in judging.listed(ledger, target=identity)]),
         ),
         facts={"statement": row, "chain": said_by(s.attribution), "counts": d.counts},
-        extra={"row": row, "sentence": _sentence(record, s), "document": d, "name": s.id,
+        extra={"row": row, "sentence": sentence(s), "document": d, "name": s.id,
+               "rejected": held.rejected,
                "said": said_by(s.attribution)},
     )  # fmt: skip
 
 
-def _sentence(record: Record, s: Statement) -> list[object]:
-    """The sentence with the marks of this statement."""
+def sentence(s: Statement) -> list[object]:
+    """The sentence of a statement with its marks."""
     marks = [
         Mark(s.trigger.start, s.trigger.end, "event", "event", f"{s.event} · {s.status}",
              f"st-{s.status}"),

@@ -1,0 +1,106 @@
+"""The statements that wait for a judgement, the most doubtful first.
+
+Their order is that of the certainty of their source (uncommitted, possible, none given, probable,
+certain), then the latest day, then what was read last; an index has it, so that the head of a long
+list costs no more than that of a short one.
+"""
+
+from collections.abc import Iterator
+
+from dragoman.ledger.conditions import Condition, where
+from dragoman.ledger.language import parse
+from dragoman.ledger.queries import bounded
+from dragoman.ledger.store import Ledger
+
+DOUBT: tuple[str | None, ...] = ("U", "PS", None, "PR", "CT")
+"""Certainties, the most doubtful first."""
+
+_JUDGED = (
+    "SELECT 1 FROM judgement AS j WHERE j.target = d.id || ':' || s.id"
+    " AND j.kind IN ('accept', 'reject', 'edit') AND j.undone_by IS NULL"
+)
+_FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document WHERE "
+_ID = "SELECT d.id || ':' || s.id"
+
+
+def waiting(ledger: Ledger, query: str = "", *, limit: int = 50) -> list[str]:
+    """The ids of the statements that a query asks for and nobody has judged. Raises QueryError,
+    LedgerError."""
+    out: list[str] = []
+    with bounded(ledger):
+        for certainty in DOUBT:
+            condition, values = _class(query, certainty)
+            rows = ledger.db.execute(
+                f"{_ID}{_FROM}{condition} ORDER BY s.day DESC, s.number DESC LIMIT ?",
+                (*values, limit - len(out)),
+            )
+            out += [identity for (identity,) in rows]
+            if len(out) >= limit:
+                break
+    return out
+
+
+def left(ledger: Ledger, query: str = "") -> int:
+    """How many statements a query asks for that nobody has judged."""
+    condition, values = where(parse(query))
+    targets = (
+        "SELECT DISTINCT s.number FROM judgement AS j JOIN document AS d"
+        " ON d.id = substr(j.target, 1, 12) JOIN statement AS s ON s.document = d.number"
+        " AND s.id = substr(j.target, 14)"
+        " WHERE j.kind IN ('accept', 'reject', 'edit') AND j.undone_by IS NULL"
+    )
+    everything = "SELECT count(*) FROM statement AS s WHERE s.current"
+    with bounded(ledger):
+        if query.strip():
+            everything = f"SELECT count(*){_FROM}{condition}"
+        (wanted,) = ledger.db.execute(everything, values).fetchone()
+        (done,) = ledger.db.execute(
+            f"SELECT count(*) FROM ({targets} AND {condition})", values
+        ).fetchone()
+    return int(wanted - done)
+
+
+def beside(ledger: Ledger, query: str, identity: str) -> tuple[str | None, str | None]:
+    """The waiting statements before and behind one, which need not wait itself; None at the ends,
+    and for one that is not there."""
+    document, _, name = identity.partition(":")
+    with bounded(ledger):
+        row = ledger.db.execute(
+            "SELECT s.certainty, s.day, s.number FROM statement AS s JOIN document AS d"
+            " ON d.number = s.document WHERE d.id = ? AND s.id = ?"
+            " ORDER BY s.begun_at DESC LIMIT 1",
+            (document, name),
+        ).fetchone()
+        if row is None:
+            return None, None
+        return (next(_from(ledger, query, row, back=True), None),
+                next(_from(ledger, query, row, back=False), None))  # fmt: skip
+
+
+def _from(
+    ledger: Ledger, query: str, row: tuple[str | None, str | None, int], *, back: bool
+) -> Iterator[str]:
+    certainty, day, number = row
+    at = DOUBT.index(certainty) if certainty in DOUBT else 0
+    sign, order = (">", "ASC") if back else ("<", "DESC")
+    for other in (DOUBT[at::-1] if back else DOUBT[at:]):  # fmt: skip
+        condition, values = _class(query, other)
+        if other == certainty and day is None:
+            # without a day it stands behind all others of its class
+            same = f"s.day IS NULL AND s.number {sign} ?"
+            condition += f" AND ({same}{' OR s.day IS NOT NULL' if back else ''})"
+            values = [*values, number]
+        elif other == certainty:
+            loose = "" if back else " OR s.day IS NULL"
+            condition += f" AND (s.day {sign} ? OR (s.day = ? AND s.number {sign} ?){loose})"
+            values = [*values, day, day, number]
+        yield from (
+            identity for (identity,) in ledger.db.execute(
+                f"{_ID}{_FROM}{condition} ORDER BY s.day {order}, s.number {order} LIMIT 1", values)
+        )  # fmt: skip
+
+
+def _class(query: str, certainty: str | None) -> Condition:
+    condition, values = where(parse(query))
+    clause = f"s.certainty IS ? AND {condition} AND NOT EXISTS ({_JUDGED})"
+    return clause, [certainty, *values]
