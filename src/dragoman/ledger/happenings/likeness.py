@@ -21,7 +21,7 @@ def features(a: Report, b: Report) -> Features:
     and (b, a)."""
     f: Features = {"any two statements": 1.0}
     kin = _trigger(a, b, f)
-    _types(a, b, f)
+    _types(a, b, f, kin)
     story = shared(a.story.words, b.story.words)
     headed = shared(a.story.names, b.story.names)
     sentence, names = shared(a.sentence, b.sentence), shared(a.names, b.names)
@@ -106,9 +106,11 @@ def related(a: str, b: str) -> float:
     return _related().get((a, b) if a < b else (b, a), 0.0)
 
 
-def _types(a: Report, b: Report, f: Features) -> None:
+def _types(a: Report, b: Report, f: Features, kin: str) -> None:
     if not a.event or not b.event:
         return
+    if kin == "other word":
+        f["other words for the event"] = 1.0
     if a.event == b.event:
         f["same type"] = 1.0
         if a.trigger == b.trigger and weight(a.trigger) < COMMON:
