@@ -45,7 +45,7 @@ WEIGHTS_HEADER = """\
 # columns: feature, weight, source
 """
 SET = {
-    "same type": 1.0,
+    "same type": 1.0, "other words for the event": -0.5,
     "same type by a common word": -0.6, "types that reports interchange": -0.2, "other type": -1.8,
     "same mode": 0.3, "other mode": -0.5,
     "actors: same": 0.8, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
@@ -57,7 +57,7 @@ SET = {
     "parties: other persons": -0.5,
     "parties: other countries": -1.0,
     "same place": 0.5, "places in one country": -0.3, "other place": -0.8,
-    "same day": 1.5, "next day": 1.0, "days apart": 0.2,
+    "same day": 1.5, "next day": 0.5, "days apart": -1.0,
 }  # fmt: skip
 NEAR, NEIGHBOURS = 0.22, 8
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from dragoman.ledger.chained import NAME
 from dragoman.ledger.language import Term, box, pair
 from dragoman.ledger.store import counts
 
@@ -146,6 +147,15 @@ def _happening(value: str) -> Condition:
     return "s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)", [value]
 
 
+def _independent(value: str) -> Condition:
+    # no happening has more chains than articles: few are counted
+    return (
+        "EXISTS (SELECT 1 FROM happening_statement AS hs JOIN happening AS h ON h.id = hs.happening"
+        f" WHERE hs.statement = s.number AND h.documents >= ? AND {NAME}(h.id) >= ?)",
+        [int(value), int(value)],
+    )
+
+
 def _like(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
@@ -156,4 +166,5 @@ _BY_KEY: dict[str, Callable[[str], Condition]] = {
     "party": _on_side(None), "dyad": _dyad, "quad": _quad, "context": _context, "by": _by,
     "outlet": _outlet, "place": _place, "box": _box, "on": _on, "after": _after,
     "before": _before, "published": _published, "happening": _happening,
+    "independent": _independent,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import LedgerError, QueryError
+from dragoman.ledger import chained
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 PATIENCE = 30.0
@@ -49,6 +50,7 @@ def _prepare(db: sqlite3.Connection, path: Path, write: bool) -> None:
     if version > len(MIGRATIONS):
         newer = f"{path}: made by a newer version of dragoman (form {version}"
         raise LedgerError(f"{newer}, this one knows {len(MIGRATIONS)}); update dragoman")
+    chained.register(db)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -64000")
     if write:
@@ -72,7 +74,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
         said = str(error).lower()
-        if "interrupted" in said:
+        if "interrupted" in said or "user-defined function" in said:  # broken off within it
             raise QueryError("the query took too long; narrow it down") from error
         hint = next((h for word, h in _HINTS.items() if word in said), "")
         raise LedgerError(f"{path}: {error}" + (f"; {hint}" if hint else "")) from error

@@ -41,6 +41,7 @@ KEYS = {
     "in": "part of the article: title, standfirst, paragraph …",
     "document": "one document of the ledger",
     "happening": "the statements of one happening (h3f2a…)",
+    "independent": "at least so many independent chains of reports stand behind its happening (2)",
 }
 """The keys and what their values are."""
 
@@ -55,6 +56,7 @@ LONGEST = 2000
 
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"|(\S+))')
 _DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_NUMBER = re.compile(r"^[1-9][0-9]{0,5}$")
 _DATED = frozenset(("on", "after", "before", "published"))
 _CLOSED: dict[str, tuple[str, ...]] = {
     "type": tuple(QUAD_OF),
@@ -123,6 +125,8 @@ def _term(key: str, text: str, phrase: bool, excluded: bool) -> Term:
             raise QueryError(f"{key}:{value} is none of {', '.join(_CLOSED[key])}")
         if key in _DATED and not _DATE.match(value):
             raise QueryError(f"{key}:{value} is no date; write 2025-10-15, 2025-10 or 2025")
+        if key == "independent" and not _NUMBER.match(value):
+            raise QueryError(f"independent:{value} is no number of chains; write independent:2")
         if key == "dyad" and not _PAIR.match(value):
             raise QueryError(f"dyad:{value} is no pair of countries; write SYR>RUS or SYR-RUS")
     if key == "box":

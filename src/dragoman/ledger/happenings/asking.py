@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dragoman.ledger.conditions import where
+from dragoman.ledger.conditions import Condition, where
 from dragoman.ledger.happenings.view import ChainCounter
-from dragoman.ledger.language import parse
+from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Event, Status
@@ -55,24 +55,23 @@ def find(
     independent: int = 0, count: ChainCounter | None = None,
 ) -> list[Listed]:  # fmt: skip
     """The happenings with statements that a query finds, latest report first, that have so many
-    `reports` and, where `count` counts chains, so many `independent` ones. Raises QueryError,
+    `reports` and `independent` chains; `count` counts these for the list. Raises QueryError,
     LedgerError."""
-    condition, values = where(parse(query))
+    condition, values = _where(query, independent)
     sql = (
         "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
         f"{_FROM}{condition}) AND h.documents >= ? ORDER BY h.last DESC, h.id LIMIT ?"
     )
-    out: list[Listed] = []
-    at_least = max(reports, independent)
-    most = -1 if limit is None or independent else limit
+    most = -1 if limit is None else limit
     with bounded(ledger):
-        for row in ledger.db.execute(sql, (*values, at_least, most)):
-            listed = _listed(ledger, row, count)
-            if (listed.chains or 0) >= independent:
-                out.append(listed)
-            if limit is not None and len(out) >= limit:
-                break
-    return out
+        rows = ledger.db.execute(sql, (*values, reports, most)).fetchall()
+        return [_listed(ledger, row, count) for row in rows]
+
+
+def _where(query: str, independent: int) -> Condition:
+    """The condition of a query and of so many chains; 0 asks for none."""
+    terms = parse(query)
+    return where((*terms, Term("independent", (str(independent),))) if independent else terms)
 
 
 def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None) -> Listed:
@@ -93,17 +92,19 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
     return Listed(*row, *stands, chains=chains, anonymous=anonymous)  # type: ignore[misc, arg-type]
 
 
-def total(ledger: Ledger, query: str = "", *, reports: int = 1) -> int:
-    """How many happenings have statements that a query finds, and so many reports."""
-    condition, values = where(parse(query))
+def total(ledger: Ledger, query: str = "", *, reports: int = 1, independent: int = 0) -> int:
+    """How many happenings have statements that a query finds, and so many reports and chains."""
+    condition, values = _where(query, independent)
     sql = f"SELECT count(*){_FROM}{condition}) AND h.documents >= ?"
     with bounded(ledger):
         return int(ledger.db.execute(sql, (*values, reports)).fetchone()[0])
 
 
-def by_period(ledger: Ledger, query: str, period: Period, *, reports: int = 1) -> list[Counted]:
+def by_period(
+    ledger: Ledger, query: str, period: Period, *, reports: int = 1, independent: int = 0
+) -> list[Counted]:
     """Counts of happenings by period, earliest first; those without a day are left out."""
-    condition, values = where(parse(query))
+    condition, values = _where(query, independent)
     by = _PERIODS[period]
     with bounded(ledger):
         rows = ledger.db.execute(

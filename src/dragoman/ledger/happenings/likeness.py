@@ -30,7 +30,8 @@ def features(a: Report, b: Report) -> Features:
     and (b, a)."""
     f: Features = {"any two statements": 1.0}
     kin = kinship(a.trigger, a.phrase, b.trigger, b.phrase, f)
-    types(a.event, a.mode, b.event, b.mode, a.trigger if a.trigger == b.trigger else None, f)
+    common = a.trigger if a.trigger == b.trigger else None
+    types(a.event, a.mode, b.event, b.mode, common, kin, f)
     story = shared(a.story.words, b.story.words)
     headed = shared(a.story.names, b.story.names)
     sentence, names = shared(a.sentence, b.sentence), shared(a.names, b.names)
@@ -116,12 +117,15 @@ def related(a: str, b: str) -> float:
 
 
 def types(
-    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None,
+    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None, kin: str,
     f: Features,
 ) -> None:  # fmt: skip
-    """What two types with their modes say; `trigger` is the word that both have, if they do."""
+    """What two types with their modes say; `trigger` is the word that both have, if they do, `kin`
+    the kinship of their words."""
     if not event or not other:
         return
+    if kin == "other word":
+        f["other words for the event"] = 1.0
     if event == other:
         f["same type"] = 1.0
         if trigger is not None and weight(trigger) < COMMON:

@@ -24,8 +24,8 @@ WINDOW = 3
 FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
-LIKELY = 0.3
-"""Log odds from which two statements are linked."""
+LIKELY = 1.3
+"""Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
 Row = tuple[int, int, int, int]
 """A row of `happening_key`."""

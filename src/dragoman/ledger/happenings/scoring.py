@@ -26,7 +26,7 @@ class Scorer:
         below `likely`."""
         kin, odds = _trigger(a.trigger, a.phrase, b.trigger, b.phrase)
         common = a.trigger if a.trigger == b.trigger else None
-        odds += _types(a.event, a.mode, b.event, b.mode, common)
+        odds += _types(a.event, a.mode, b.event, b.mode, common, kin)
         odds += _place(a.place, a.place_country, b.place, b.place_country)
         if a.day and b.day:
             odds += _day(min(abs(a.day - b.day), 2))
@@ -125,10 +125,10 @@ def _trigger(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...]) -> t
 
 @lru_cache(maxsize=20_000)
 def _types(
-    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None
+    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None, kin: str
 ) -> float:
     f: Features = {}
-    likeness.types(event, mode, other, its_mode, trigger, f)
+    likeness.types(event, mode, other, its_mode, trigger, kin, f)
     return _sum(f)
 
 
