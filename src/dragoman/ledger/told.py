@@ -19,7 +19,7 @@ SCHEMA = """
 CREATE TABLE told(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), act INTEGER,
   actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL,
-  form TEXT NOT NULL
+  form TEXT NOT NULL, persons TEXT NOT NULL
 ) STRICT;
 CREATE TABLE round(
   party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement(number),
@@ -92,7 +92,7 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         number = numbers[s.id]
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
                      _joined(words_of(s, names)), is_partly(s),
-                     TURNED_DOWN if down else form_of(s)))  # fmt: skip
+                     TURNED_DOWN if down else form_of(s), _joined(_persons(s))))  # fmt: skip
         first_of = s.id in watched or (
             asked_first(s, act, record.statements) and s.status == "demanded"
             if down and act else opens(s, act)
@@ -102,7 +102,7 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         rounds += [(*key, number, bare) for key in _asking(s, actors, others)]
         if s.event == "REJECT" and s.status == "asserted" and not _names_act(s, record.statements):
             rounds += [(p, REFUSED, number, False) for p in actors]
-    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", told)
+    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
     db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
                    {(p, event) for p, event, _, _ in rounds})  # fmt: skip
@@ -202,6 +202,16 @@ def _names(statements: Iterable[Statement]) -> frozenset[str]:
     persons = (p for p in people if (p.entity or "").startswith("person/"))
     found.update(w for p in persons for w in _WORD.findall(p.text))
     return frozenset(w for w in found if w[0].isupper())
+
+
+def _persons(s: Statement) -> frozenset[str]:
+    """The last names of the persons who do it, of those who meet all."""
+    people = (*s.actors, *s.recipients) if s.event == "CONSULT" else s.actors
+    ids = (p.entity for p in people if p.entity)
+    return frozenset(
+        i.rpartition("/")[2].rpartition("-")[2]
+        for i in ids if i.startswith(("person/", "local/person/"))
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
