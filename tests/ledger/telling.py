@@ -100,8 +100,8 @@ def conditional(published: str, words: str = "if Jordan closes the crossing", *,
 
 def told(text: str, trigger: str, what: str, status: str = "asserted", *, by: str = "",
          to: str = "", of: str | None = None, cue: str = "", id_: str = "s1") -> Statement:  # fmt: skip
-    """A statement of a sentence at offset 0, with its trigger and its parties (`Name=CODE`, by
-    words of the sentence) where they stand; `cue` is what its status was read from."""
+    """A statement of a sentence at offset 0, with its trigger and its parties (`Name=CODE` or
+    `Name=CODE+entity`, by words of the sentence) where they stand; `cue` is what its status was read from."""
     at = text.index(trigger)
     given = (Evidence(start=at, end=at + len(trigger), text=trigger, by=cue),)
     return msgspec.structs.replace(
@@ -114,7 +114,7 @@ def told(text: str, trigger: str, what: str, status: str = "asserted", *, by: st
 def _named(text: str, people: str) -> tuple[Participant, ...]:
     out = []
     for name, _, code in (p.partition("=") for p in people.split()):
-        start = text.index(name)
-        out.append(Participant(start=start, end=start + len(name), text=name, entity=code,
-                               country=code, sector="GOV"))  # fmt: skip
+        start, (country, _, entity) = text.index(name), code.partition("+")
+        out.append(Participant(start=start, end=start + len(name), text=name,
+                               entity=entity or country, country=country, sector="GOV"))  # fmt: skip
     return tuple(out)

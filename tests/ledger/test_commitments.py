@@ -55,7 +55,8 @@ def states(found: Iterable[Commitment]) -> list[str]:
         (fact("2031-01-15", "-RETREAT/release", "ISL", "NOR"), "refused"),
         (fact("2031-01-15", "-RETREAT/release", "ISL", "NOR", "planned"), "refused"),
         (fact("2031-01-15", "RETREAT/release", "ISL", "NOR", "denied"), "refused"),
-        (fact("2031-01-15", "REJECT", "ISL", "NOR"), "refused"),
+        (fact("2031-01-15", "REJECT", "ISL", "NOR", text=f"N, no word of {CREW}"), "refused"),
+        (fact("2031-01-15", "REJECT", "ISL", "NOR", text="N, no word of a law"), "open"),
         (fact("2031-01-15", "REJECT", "ISL", text="Iceland rejected the demand"), "refused"),
         (fact("2031-01-15", "REJECT", "ISL", text=f"no word of {CREW}, the Havbris"), "refused"),
         (fact("2031-01-15", "REJECT", "ISL", text="rejected a call for more schools and roads"), "open"),
@@ -96,7 +97,9 @@ def test_a_demand(followed: Followed, answer: Record, state: str) -> None:
          "partly"),
         (fact("2031-01-20", "-RETREAT/withdraw", "PER", text=f"has not withdrawn {SOLDIERS}"),
          "broken"),
-        (fact("2031-01-16", "-RETREAT", "PER", "ECU", "planned"), "broken"),
+        (fact("2031-01-16", "-RETREAT", "PER", "ECU", "planned", text=f"Put back: {SOLDIERS}"),
+         "broken"),
+        (fact("2031-01-16", "-RETREAT", "PER", "ECU", "planned"), "open"),
         (fact("2031-01-20", "RETREAT/withdraw", "PER", "ECU", "denied"), "broken"),
         (fact("2031-01-16", "REJECT", "PER", text="Peru is in breach of its pledge"), "broken"),
         (fact("2031-01-20", "RETREAT/withdraw", "ECU", "PER"), "open"),
@@ -214,7 +217,7 @@ def test_what_comes_later_must_agree_in_words_or_mode(followed: Followed) -> Non
     soon = fact("2031-01-16", "AID", "PER", "ECU", text="a lorry with seed arrived")
     later = fact("2031-03-16", "AID", "PER", "ECU", text="a lorry with seed arrived")
     same = fact("2031-03-16", "AID", "PER", "ECU", text="a lorry with blankets arrived")
-    assert [states(followed(aid, f)) for f in (soon, later, same)] == [["met"], ["open"], ["met"]]
+    assert [states(followed(aid, f)) for f in (soon, later, same)] == [["open"], ["open"], ["met"]]
 
 
 def test_two_demands_between_the_same_stay_apart(followed: Followed) -> None:
@@ -279,7 +282,8 @@ def test_acts_of_which_no_content_was_read(followed: Followed) -> None:
 
 def test_measures_are_lifted_in_effect(followed: Followed) -> None:
     lift = pledge("2031-01-10", what="CONCEDE")
-    assert states(followed(lift, fact("2031-01-16", "RETREAT", "PER", "ECU"))) == ["met"]
+    effect = fact("2031-01-16", "RETREAT", "PER", "ECU", text=f"Put back: {SOLDIERS}")
+    assert states(followed(lift, effect)) == ["met"]
     withdraw = pledge("2031-01-10", what="RETREAT")
     assert states(followed(withdraw, fact("2031-01-16", "CONCEDE", "PER", "ECU"))) == ["open"]
 
@@ -406,7 +410,7 @@ def test_what_shall_be_left_is_planned_before_that_is_asked(followed: Followed) 
     act = statement("REQUEST", by="NOR", to="ISL", text=DEMAND)
     leave = statement("-MOBILIZE", "demanded", by="ISL", of="s1", text=DEMAND)
     plan = fact("2031-01-10", "MOBILIZE", "ISL", "NOR", "planned")
-    again = fact("2031-01-12", "MOBILIZE", "ISL", "NOR", "planned")
+    again = fact("2031-01-12", "MOBILIZE", "ISL", "NOR", "planned", text=f"N, {CREW}")
     for later, state in ((plan, "open"), (again, "refused")):
         found = followed(article("2031-01-10", act, leave), later)
         assert states(c for c in found if c.kind == "demand") == [state]
@@ -418,3 +422,29 @@ def test_what_was_demanded_long_ago_is_not_followed_from_its_retelling(followed:
     done = fact("2031-01-16", "RETREAT/release", "ISL", "NOR")
     (c,) = followed(article("2031-01-10", act, content), done)
     assert (c.opened, c.state) == ("2029-05-01", "lapsed")
+
+
+def test_other_persons_of_a_country_do_not_make_the_visit(followed: Followed) -> None:
+    text = "{} visits Rabat, the capital of Morocco, on a ship"
+    plan = told(text.format("Almeida"), "visits", "CONSULT/visit", "planned",
+                by="Almeida=PRT+person/rui-almeida", to="Morocco=MAR")  # fmt: skip
+    for who, state in (
+        ("Almeida=PRT+person/rui-almeida", "met"),
+        ("Costa=PRT+person/a-costa", "open"),
+    ):
+        words = text.format(who.partition("=")[0]) + " with roses"
+        done = told(words, "visits", "CONSULT/visit", by=who, to="Morocco=MAR")
+        assert states(followed(spoken("2031-01-10", plan), spoken("2031-01-14", done))) == [state]
+
+
+def test_what_lies_ahead_is_not_done(followed: Followed) -> None:
+    plan = fact("2031-01-10", "CONSULT/visit", "PRT", "MAR", "planned")
+    ahead = fact("2031-01-14", "CONSULT/visit", "PRT", "MAR", day="2031-01-20")
+    assert states(followed(plan, ahead)) == ["open"]
+
+
+def test_one_report_that_names_a_day_counts_for_all(followed: Followed) -> None:
+    visit = statement("CONSULT/visit", "planned", by="PRT", to="MAR", day="2031-01-24")
+    plain = fact("2031-01-09", "CONSULT/visit", "PRT", "MAR", "planned")
+    early = fact("2031-01-15", "CONSULT/visit", "PRT", "MAR")
+    assert states(followed(plain, article("2031-01-10", visit), early)) == ["open"]

@@ -102,3 +102,26 @@ def test_only_the_first_content_is_what_was_turned_down() -> None:
     beside = (act, pause, strikes)
     assert asked_first(pause, act, beside)
     assert not asked_first(strikes, act, beside)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "cue", "expected"),
+    [
+        ("Norway warned Iceland not to sell it", "sell", "demanded", "none, infinitive 0.1", True),
+        ("Norway went on to sell it", "sell", "demanded", "none, infinitive 0.1", False),
+        ("Norway must sell it", "sell", "demanded", "modal must 0.8", True),
+        ("Norway lay under direct fire", "fire", "threatened", "none, noun 0.01", False),
+        ("Norway sent a ship to win", "win", "planned", "purpose advcl 0.3", False),
+        ("Norway has an aim to win", "win", "planned", "purpose acl 0.3", True),
+    ],
+)
+def test_what_the_reader_only_felt(
+    text: str, trigger: str, status: str, cue: str, expected: bool
+) -> None:
+    assert opens(told(text, trigger, "AID", status, by="Norway=NOR", cue=cue), None) is expected
+
+
+def test_an_appeal_to_a_court_asks_nobody() -> None:
+    text = "Court hears an appeal from Holm to his detention"
+    s = content(text, "detention", "COERCE/arrest", "demanded", "Holm=ISL")
+    assert not opens(s, told(text, "appeal", "REQUEST"))

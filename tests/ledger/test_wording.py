@@ -79,3 +79,15 @@ def test_a_noun_in_another_clause_is_not_what_is_refused() -> None:
 )
 def test_a_refusal_that_names_an_act(text: str, trigger: str, expected: bool) -> None:
     assert names_act(told(text, trigger, "REJECT")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Soldiers stood in the recently retaken town", "retaken", "named"),
+        ("Soldiers have retaken the town", "retaken", ""),
+        ("A picture of its released crew", "released", "named"),
+    ],
+)
+def test_a_participle_that_describes(text: str, trigger: str, expected: str) -> None:
+    assert form_of(told(text, trigger, "RETREAT")) == expected

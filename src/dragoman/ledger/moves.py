@@ -143,10 +143,18 @@ def _effect(t: Told, group: Group, answers: Answers) -> Effect | None:
         return None
     if t.event == "REJECT" and group.members[0].event != "REJECT":
         return _refusal(t, group, answers.refusing)
-    near = is_near(group.heard(t.said), t.happened)
+    if t.status == "asserted" and any(_is_early(t, m) for m in group.examples):
+        return None
     before = [m for m in group.examples if _can_answer(t, m, group.kind)]
+    near = is_near(group.heard(t.said), t.happened) and _have_common(before, t)
     why = first_reason(before, t, near=near, habits=answers.habits)
     return None if why is None else _answer(t, group, why)
+
+
+def _have_common(reports: Sequence[Told], t: Told) -> bool:
+    """Whether a statement speaks of what one of some reports speaks of, be it in a word: that it
+    comes soon behind it says little, but for those who meet."""
+    return t.event == "CONSULT" or any(weighed(t, in_common(m, t)) >= SOME for m in reports)
 
 
 def _can_answer(t: Told, m: Told, kind: str) -> bool:
@@ -156,7 +164,7 @@ def _can_answer(t: Told, m: Told, kind: str) -> bool:
     is not done long before."""
     if alike(t, m) and t.said <= later(m.said, 1):
         return False
-    if t.is_spoken_of or (t.status == "asserted" and (_is_early(t, m) or _is_silence(t, m))):
+    if t.is_spoken_of or (t.status == "asserted" and _is_silence(t, m)):
         return False
     if m.begun < t.happened and m.document != t.document:
         return True
@@ -221,7 +229,7 @@ def _refusal(t: Told, group: Group, habits: Habits) -> Effect | None:
     shared = sorted({w for m in before for w in in_common(m, t, but=False)})
     weighty = weighed(t, shared)
     near = is_near(group.heard(t.said), t.happened)
-    rare = near and habits.weeks(both, t.happened) <= RARE
+    rare = near and weighty >= SOME and habits.weeks(both, t.happened) <= RARE
     if both and (bare or weighty >= TOWARDS or rare):
         why = f"refusal towards {', '.join(sorted(both))}"
     elif (named or t.trigger not in dismissing()) and len(shared) >= EVIDENCE and weighty >= SOLE:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dragoman.ledger.parties import parties
 from dragoman.ledger.wording import (
     before,
+    is_legal,
     is_promising,
     is_turned_down,
     refusing,
@@ -31,19 +32,34 @@ def opens(s: Statement, act: Statement | None) -> bool:
         return False
     if s.status == "planned":
         return not _is_unfounded(s)
-    return act is None or _is_own(s, act)
+    if any(e.text.casefold().startswith("plead") for e in s.evidence.get("status", ())):
+        return False  # who pleads guilty to a charge does not ask for one
+    return _is_founded(s) if act is None else _is_own(s, act)
 
 
 def _is_unfounded(s: Statement) -> bool:
-    """Whether nothing says that it is planned: *freeing them is hard*, *helps rescue them*."""
-    if any(e.by.startswith("none, VBG") for e in s.evidence.get("status", ())):
+    """Whether nothing says that it is planned: *freeing them is hard*, *helps rescue them*, *sent
+    tanks to win*."""
+    if any(e.by.startswith(("none, VBG", "purpose advcl")) for e in s.evidence.get("status", ())):
         return True
     ahead = before(s)
     return bool(ahead) and ahead[-1] in words("done_by")
 
 
+def _is_founded(s: Statement) -> bool:
+    """Whether something that is demanded or threatened without an act over it has a word that says
+    so: one that the reader found, or one that asks."""
+    cues = [e.by for e in s.evidence.get("status", ())]
+    if not any(by.startswith(("none, ", "purpose ")) for by in cues):
+        return True
+    ahead = s.text[: s.trigger.start - s.start].casefold().split()
+    return s.status == "demanded" and not words("asking").isdisjoint(ahead)
+
+
 def _is_own(s: Statement, act: Statement) -> bool:
     if s.status == "demanded":
+        if is_legal(act):
+            return False
         if act.trigger.text.casefold().startswith(tuple(words("ordering"))):
             return True
         return not s.actors or not all(_is_among(p, act.actors) for p in s.actors)

@@ -31,7 +31,8 @@ class Told:
     that lies ahead and `since` its first; `begun` the day of the act whose content it is; `words`
     those near its trigger by their stems; `trigger` the stem of the trigger and `form` how it
     stands (`wording.form_of`); `by` who says so, where an act of speech stands over it, and
-    `withheld` that this act is not done (*would not commit to*)."""
+    `withheld` that this act is not done (*would not commit to*); `persons` the last names of those
+    who do it, of those who meet all."""
 
     id: str
     document: str
@@ -55,6 +56,7 @@ class Told:
     since: str | None = None
     by: frozenset[str] = frozenset()
     withheld: bool = False
+    persons: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -67,6 +69,8 @@ class Told:
         done; of what is not done (*refused to release*) it tells, unless that is only supposed."""
         if self.status != "asserted":
             return False
+        if self.since is not None:
+            return True
         return self.form in (("ahead", "named") if self.polarity == "+" else ("supposed",))
 
     @property
@@ -115,7 +119,7 @@ SELECT t.act, d.id || ':' || s.id, d.id, d.article,
   max(d.recorded_at, s.begun_at), d.published, s.day,
   s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
   t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form,
-  b.actors, a.polarity
+  b.actors, a.polarity, t.persons
 FROM round AS r JOIN statement AS s ON s.number = r.statement
   JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
   LEFT JOIN statement AS a ON a.number = t.act
@@ -141,7 +145,7 @@ def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = Non
 def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
     (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
      event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form,
-     by, act_polarity) = row  # fmt: skip
+     by, act_polarity, persons) = row  # fmt: skip
     said = (published or day or "")[:10]
     if not said:
         return None
@@ -165,6 +169,7 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
         partly=bool(partly), opens=bool(opens), trigger=stem_of(trigger),
         form=form, since=since[:10] if since and since[:10] > said else None,
         by=frozenset((by or "").split()), withheld=act_polarity == "-",
+        persons=frozenset(persons.split()),
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ SCHEMA = """
 CREATE TABLE told(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), act INTEGER,
   actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL,
-  form TEXT NOT NULL
+  form TEXT NOT NULL, persons TEXT NOT NULL
 ) STRICT;
 CREATE TABLE round(
   party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement(number),
@@ -96,7 +96,7 @@ def rows_of(record: Record, numbers: Mapping[str, int]) -> tuple[list[Row], list
         number = numbers[s.id]
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
                      _joined(words_of(s, names)), is_partly(s),
-                     TURNED_DOWN if down else form_of(s)))  # fmt: skip
+                     TURNED_DOWN if down else form_of(s), _joined(_persons(s))))  # fmt: skip
         first_of = s.id in watched or (
             asked_first(s, act, record.statements) and s.status == "demanded"
             if down and act else opens(s, act)
@@ -119,7 +119,7 @@ def follow(
         mine = {numbers[name] for name in only}
         told = [row for row in told if row[0] in mine]
         rounds = [row for row in rounds if row[2] in mine]
-    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", told)
+    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
     db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
                    {(p, event) for p, event, _, _ in rounds})  # fmt: skip
@@ -221,6 +221,16 @@ def _names(statements: Iterable[Statement]) -> frozenset[str]:
     persons = (p for p in people if (p.entity or "").startswith("person/"))
     found.update(w for p in persons for w in _WORD.findall(p.text))
     return frozenset(w for w in found if w[0].isupper())
+
+
+def _persons(s: Statement) -> frozenset[str]:
+    """The last names of the persons who do it, of those who meet all."""
+    people = (*s.actors, *s.recipients) if s.event == "CONSULT" else s.actors
+    ids = (p.entity for p in people if p.entity)
+    return frozenset(
+        i.rpartition("/")[2].rpartition("-")[2]
+        for i in ids if i.startswith(("person/", "local/person/"))
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)

@@ -127,8 +127,11 @@ def form_of(s: Statement) -> str:
         return "ahead"
     trigger = s.trigger.text.casefold()
     verbal = _VERBAL.search(trigger) is not None
+    ahead = before(s)
+    if verbal and ahead and ahead[-1] in words("attributive"):
+        return "named"
     is_noun = any(_NOUN.match(by) or (_SAID.match(by) and not verbal) for by in cues)
-    return form(before(s), is_noun, trigger.endswith("ing") and not is_noun)
+    return form(ahead, is_noun, trigger.endswith("ing") and not is_noun)
 
 
 def _undone(s: Statement) -> str:
@@ -173,7 +176,8 @@ def _refused(s: Statement, names: frozenset[str]) -> frozenset[str]:
     parts = _OBJECT.split(clause, maxsplit=1)
     if not nouns or len(parts) < 2:
         return frozenset(nouns)
-    thing = {w.casefold() for w in _WORD.findall(parts[1]) if w not in names} - words("empty")
+    found = _WORD.findall(" ".join(parts[1].split()[:_THING_LONG]))
+    thing = {w.casefold() for w in found if w not in names} - words("empty")
     return frozenset(nouns | {f"{_THING}{w}" for w in thing})
 
 
@@ -182,7 +186,7 @@ def noun(kind: str) -> str:
     return f"#{kind}"
 
 
-_THING = "#for:"
+_THING, _THING_LONG = "#for:", 6
 
 
 def thing_refused(found: Iterable[str]) -> list[str]:
@@ -223,11 +227,20 @@ def stands_apart(s: Statement, act: Statement) -> bool:
     return _CLAUSE.search(between) is not None
 
 
+def is_legal(act: Statement) -> bool:
+    """Whether an act is an appeal to a court, which asks for nothing but its judgement."""
+    if not act.trigger.text.casefold().startswith("appeal"):
+        return False
+    return _LEGAL.match(_behind(act)) is not None or bool(
+        _any_of("legal").search(_near(act).casefold())
+    )
+
+
 def is_turned_down(act: Statement, refusal: Statement) -> bool:
     """Whether a demand is the noun that a refusal in its sentence names (*rejects calls for*)."""
     if refusal.start != act.start or act.trigger.text.casefold() not in words("demand"):
         return False
-    if _LEGAL.match(_behind(act)):
+    if is_legal(act):
         return False
     at, end = refusal.trigger.end, act.trigger.start
     between = act.text[at - act.start : end - act.start]
