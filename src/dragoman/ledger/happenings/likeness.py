@@ -85,9 +85,7 @@ def shared(a: Words, b: Words) -> float:
     return sum(x * b[w] for w, x in a.items() if w in b) / UNIT**2
 
 
-def kinship(
-    a: str, its: tuple[str, ...], b: str, others: tuple[str, ...], f: Features
-) -> str:
+def kinship(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...], f: Features) -> str:
     """The kinship of two triggers with the stems of their phrases: "same word", "kindred word",
     "related word" or "other word"."""
     if a == b:
