@@ -37,7 +37,7 @@ from dragoman.model.codec import encode
 from dragoman.model.document import RawDocument
 from dragoman.resources.registry import Registry
 from dragoman.settings import Settings
-from dragoman.text import TextReader
+from dragoman.text.reading import TextReader
 
 WIDTH, LAYERS = 384, 6
 

@@ -1,6 +1,7 @@
 """What several tests share."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,13 +9,18 @@ import pytest
 from hypothesis import settings
 
 from dragoman.interfaces.api import Reader
+from dragoman.model.record import Record
 from dragoman.settings import Settings
+from evals.followup import read_series
 from tests.servers import Server
 
 # Machines differ in speed, so examples have no deadline; in CI they are the same every time.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+# Whoever starts the tests in the background may have them ignore Ctrl-C, and so all they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 STORY = """Envoy of Ardania Demands Release of Crew
 
@@ -35,6 +41,12 @@ def reader() -> Iterator[Reader]:
     """One reader with the shipped model for all tests."""
     with Reader(Settings()) as one:
         yield one
+
+
+@pytest.fixture(scope="session")
+def series() -> list[Record]:
+    """The records of the series of articles that the follow-up is measured on."""
+    return read_series()
 
 
 @pytest.fixture

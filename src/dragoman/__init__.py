@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError, ModelError, ReadError, RecordError, SettingsError
     from dragoman.interfaces.api import Reader, read
+    from dragoman.interfaces.desk import export, ingest
     from dragoman.interfaces.frames import frame
     from dragoman.interfaces.notebooks.lists import dyad, query
     from dragoman.ledger.store import Ledger
@@ -39,7 +40,9 @@ __all__ = [
     "decode",
     "dyad",
     "encode",
+    "export",
     "frame",
+    "ingest",
     "query",
     "read",
     "schema",
@@ -55,6 +58,7 @@ _HOMES = {
     "Ledger": "ledger.store",
     "frame": "interfaces.frames",
     **dict.fromkeys(("dyad", "query"), "interfaces.notebooks.lists"),
+    **dict.fromkeys(("export", "ingest"), "interfaces.desk"),
     "Rejected": "model.document",
     "Settings": "settings",
 }

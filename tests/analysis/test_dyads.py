@@ -10,7 +10,7 @@ from dragoman.analysis.dyads import DONE, dyad
 from dragoman.ledger import Ledger
 from dragoman.model.record import Statement
 
-RECORDS = tuple(records(400, statements=5, seed=11))
+RECORDS = tuple(records(200, statements=5, seed=11))
 
 
 @pytest.fixture(scope="module")

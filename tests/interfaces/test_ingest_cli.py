@@ -9,8 +9,8 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +18,34 @@ import pytest
 
 from benchmarks.endurance import articles, counts, kills, readers
 from dragoman.ledger.schema import MIGRATIONS
+from tests.calling import ENVIRONMENT, call, command
 from tests.servers import Server, answer
 
-ENVIRONMENT = {
-    **os.environ, "PYTHONPATH": "src", "COLUMNS": "120", "DRAGOMAN_ALLOW_PRIVATE": "true",
-    "DRAGOMAN_FETCH_DELAY": "0", "DRAGOMAN_FETCH_SECONDS": "5",
+OPEN = {
+    "DRAGOMAN_ALLOW_PRIVATE": "true", "DRAGOMAN_FETCH_DELAY": "0", "DRAGOMAN_FETCH_SECONDS": "5",
 }  # fmt: skip
 XML = {"content_type": "application/rss+xml"}
 
 
-def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "dragoman", "ingest", *map(str, arguments)]
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = call("ingest", *arguments, **{**OPEN, **environment})
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
 
 
-def run(*arguments: object, **more: Any) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*arguments), capture_output=True, text=True, timeout=120,
-                          env=ENVIRONMENT, **more)  # fmt: skip
+def spawned(*arguments: object, before: Sequence[str] = (), **more: Any) -> subprocess.Popen[str]:
+    """An ingest as a process of its own, by another command where one is given."""
+    return subprocess.Popen(
+        [*before, *command("ingest", *arguments)], env={**ENVIRONMENT, **OPEN}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more,
+    )  # fmt: skip
+
+
+def ended(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    """What a process has said when it is done."""
+    said = process.communicate(timeout=120)
+    return subprocess.CompletedProcess(process.args, process.returncode, *said)
 
 
 def complaint(done: subprocess.CompletedProcess[str]) -> str:
@@ -91,7 +103,7 @@ def test_a_folder_of_all_kinds(tmp_path: Path, desk: Server) -> None:
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/11\r\nWARC-Date: 2025-01-02T03:04:05Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
     (folder / "crawl.warc.gz").write_bytes(gzip.compress(head.encode() + http + b"\r\n\r\n"))
     (folder / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
-    done = run(folder, "--ledger", ledger, "--jobs", 2)
+    done = ended(spawned(folder, "--ledger", ledger, "--jobs", 2))
     assert done.returncode == 1, done.stderr
     assert done.stderr.splitlines() == [
         f"dragoman: {folder}/photo.png: not a text or a page [not-text]"
@@ -154,8 +166,7 @@ def test_a_page_that_did_not_come_is_read_the_next_time(tmp_path: Path, desk: Se
 def test_a_feed_that_was_broken_off_is_read_in_full_again(tmp_path: Path, desk: Server) -> None:
     ledger = tmp_path / "a.db"
     desk.pages["/2"] = lambda handler: time.sleep(60)
-    with subprocess.Popen(command(desk.url("/rss"), "--ledger", ledger), env=ENVIRONMENT,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # fmt: skip
+    with spawned(desk.url("/rss"), "--ledger", ledger) as process:
         while "/2" not in desk.hits:
             time.sleep(0.05)
         process.send_signal(signal.SIGKILL)
@@ -166,11 +177,8 @@ def test_a_feed_that_was_broken_off_is_read_in_full_again(tmp_path: Path, desk: 
 
 def test_watching_until_interrupted(tmp_path: Path, desk: Server) -> None:
     ledger = tmp_path / "a.db"
-    arguments = command(
-        desk.url("/rss"), desk.url("/none"), "--ledger", ledger, "--watch", "--every", "0.03"
-    )
-    with subprocess.Popen(arguments, env=ENVIRONMENT, stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, text=True) as process:  # fmt: skip
+    arguments = (desk.url("/rss"), desk.url("/none"), "--ledger", ledger, "--watch")
+    with spawned(*arguments, "--every", "0.03") as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         desk.pages["/rss"] = answer(200, feed(desk, item(3), item(1), item(2)), etag='"2"', **XML)
@@ -179,7 +187,7 @@ def test_watching_until_interrupted(tmp_path: Path, desk: Server) -> None:
         while "new" not in lines[-1]:
             lines.append(process.stdout.readline())
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=120)
     assert "round 1: 2 new, 1 skipped (1 fetch-failed); next at" in first
     assert "1 new, 2 there already" in lines[-1]
     assert process.returncode == 130
@@ -194,9 +202,9 @@ def test_standard_input_cannot_be_watched(tmp_path: Path) -> None:
     assert "--watch" in complaint(done)
 
 
-def test_servers_are_not_hammered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(ENVIRONMENT, "DRAGOMAN_ALLOW_PRIVATE", "false")
-    done = run("x.rss", "--watch", "--every", "0.5", "--ledger", tmp_path / "a.db")
+def test_servers_are_not_hammered(tmp_path: Path) -> None:
+    done = run("x.rss", "--watch", "--every", "0.5", "--ledger", tmp_path / "a.db",
+               DRAGOMAN_ALLOW_PRIVATE="false")  # fmt: skip
     assert "--every" in complaint(done)
 
 
@@ -245,14 +253,14 @@ def test_a_full_disk(tmp_path: Path, source: Path) -> None:
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
 
-    more = articles(tmp_path / "more.jsonl", 90)
-    done = run(more, "--ledger", ledger, preexec_fn=limited)
+    more = articles(tmp_path / "more.jsonl", 20)
+    done = ended(spawned(more, "--ledger", ledger, preexec_fn=limited))
     line = complaint(done)
     assert str(ledger) in line
     assert "kept" in line
     assert counts(ledger)["document"] >= before["document"]
     assert run(more, "--ledger", ledger).returncode == 0
-    assert counts(ledger)["document"] == 90
+    assert counts(ledger)["document"] == 20
 
 
 @pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may write")
@@ -267,8 +275,7 @@ def test_a_ledger_that_may_only_be_read(tmp_path: Path, source: Path, folder: bo
     if folder:
         ledger.parent.chmod(0o555)
     bound = ["setpriv", "--bounding-set", "-dac_override"] if os.geteuid() == 0 else []
-    done = subprocess.run([*bound, *command(more, "--ledger", ledger)], capture_output=True,
-                          text=True, env=ENVIRONMENT, timeout=60)  # fmt: skip
+    done = ended(spawned(more, "--ledger", ledger, before=bound))
     assert "cannot be written" in complaint(done)
     ledger.parent.chmod(0o755)
     ledger.chmod(0o644)
@@ -277,8 +284,8 @@ def test_a_ledger_that_may_only_be_read(tmp_path: Path, source: Path, folder: bo
 
 def test_killed_and_resumed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", "src")
-    found = kills(tmp_path, rounds=6, number=60)
-    assert found["document"] == 60
+    found = kills(tmp_path, rounds=4, number=25)
+    assert found["document"] == 25
 
 
 def test_readers_beside_a_writer(tmp_path: Path) -> None:

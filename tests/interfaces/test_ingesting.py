@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import msgspec
+
 from dragoman.interfaces.ingesting import Kept, Passed, Report, ingest
 from dragoman.ledger import Ledger
 from dragoman.ledger.feeds import FeedTable
@@ -98,3 +100,22 @@ def test_a_new_version_tells_its_changes(tmp_path: Path) -> None:
 
 def test_nothing() -> None:
     assert Report().line() == "nothing read"
+
+
+def test_a_text_that_comes_back_is_told_as_a_version(tmp_path: Path) -> None:
+    first, other = document(1), document(1, "Nobody else came.")
+    moments = [f"2031-01-0{n}T00:00:00Z" for n in (1, 2, 3)]
+    seen_then = [
+        msgspec.structs.replace(d, fetched_at=m)
+        for d, m in zip((first, other, first), moments, strict=True)
+    ]
+    with Ledger(tmp_path / "a.db", write=True) as ledger:
+        for one in seen_then:
+            (last,) = ingest([one], ledger, Settings())
+        assert isinstance(last, Kept)
+        assert last.outcome == "version"
+        assert last.changes is not None
+        assert (last.changes.words_added, last.changes.words_removed) == (0, 3)
+        (again,) = ingest([seen_then[1]], ledger, Settings())
+        assert isinstance(again, Kept)
+        assert again.outcome == "duplicate"

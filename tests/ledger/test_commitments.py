@@ -306,3 +306,19 @@ def test_a_correction_takes_back_what_moved(tmp_path: Path) -> None:
         assert commitments(ledger) == []
         settle(ledger)
         assert commitments(ledger) == []
+
+
+def test_the_same_day_and_a_copy_answer_nothing(followed: Followed) -> None:
+    done = fact("2031-01-10", "RETREAT/release", "ISL", "NOR", text=f"released {CREW}")
+    again = fact("2031-01-11", "RETREAT/release", "ISL", "NOR", text=DEMAND)
+    assert states(followed(demand("2031-01-10"), done)) == ["open"]
+    assert states(followed(demand("2031-01-10"), again)) == ["open"]
+    # but a demand can be turned down on the day on which it is made
+    no = fact("2031-01-10", "-RETREAT/release", "ISL", "NOR", "planned")
+    assert states(followed(demand("2031-01-10"), no)) == ["refused"]
+
+
+def test_what_is_planned_for_a_day_is_not_done_long_before(followed: Followed) -> None:
+    visit = statement("CONSULT/visit", "planned", by="PRT", to="MAR", day="2031-01-24")
+    early = fact("2031-01-15", "CONSULT/visit", "PRT", "MAR")
+    assert states(followed(article("2031-01-10", visit), early)) == ["open"]

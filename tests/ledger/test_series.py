@@ -2,15 +2,8 @@
 
 import random
 
-import pytest
-
 from dragoman.model.record import Record
-from evals.followup import compare, read_series, read_table, rows_of
-
-
-@pytest.fixture(scope="module")
-def series() -> list[Record]:
-    return read_series()
+from evals.followup import compare, read_table, rows_of
 
 
 def test_every_state_is_as_expected(series: list[Record]) -> None:

@@ -204,7 +204,7 @@ _WRITER = textwrap.dedent(
     from benchmarks.synthetic import records
     from dragoman.ledger import Ledger
     with Ledger(sys.argv[1], write=True) as ledger:
-        for record in records(300, statements=5):
+        for record in records(120, statements=5):
             ledger.add(record)
             print(record.article.id, flush=True)
     """

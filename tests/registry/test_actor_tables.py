@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from dragoman.resources.keys import fold
-from registry.actors import build
 from registry.tables import rows
 
 FOLDER = Path(__file__).parents[2] / "registry" / "actors"
@@ -21,11 +20,9 @@ SECTORS = frozenset(
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def db(built: Path) -> Iterator[sqlite3.Connection]:
     """All tables, built."""
-    file = tmp_path_factory.mktemp("registry") / "actors.sqlite"
-    build(FOLDER, file)
-    connection = sqlite3.connect(file)
+    connection = sqlite3.connect(built)
     yield connection
     connection.close()
 

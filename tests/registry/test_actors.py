@@ -9,8 +9,6 @@ from dragoman.resources.registry import Registry
 from registry.actors import build
 from registry.tables import TableError
 
-SHIPPED = Path(__file__).parents[2] / "registry" / "actors"
-
 ENTITY = "id\tkind\tname\tcountry\tsector\tnames\tsource\n"
 PERSON = "person/ana-vell\tperson\tAna Vell\tXKX\t\tA. Vell\ttest\n"
 ROLE = "entity\toffice\ttitle\torg\tcountry\tfrom\tto\tsource\n"
@@ -92,11 +90,9 @@ def test_wrong_tables_say_where(tmp_path: Path, files: dict[str, str], message: 
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Registry]:
+def shipped(built: Path) -> Iterator[Registry]:
     """The registry from the tables of the repository."""
-    file = tmp_path_factory.mktemp("registry") / "actors.sqlite"
-    build(SHIPPED, file)
-    found = Registry.open(file)
+    found = Registry.open(built)
     yield found
     found.close()
 

@@ -18,7 +18,7 @@ from dragoman.sources.targets import entries
 from tests.servers import Server, answer
 
 PAGE = b"<html><body><p>An article.</p></body></html>"
-OPEN = Settings(allow_private=True, fetch_seconds=2.0, fetch_bytes=200_000, fetch_delay=0.0)
+OPEN = Settings(allow_private=True, fetch_seconds=20.0, fetch_bytes=200_000, fetch_delay=0.0)
 XML = {"content_type": "application/rss+xml"}
 
 
@@ -279,7 +279,7 @@ def test_a_feed_that_never_ends(server: Server) -> None:
     began = time.monotonic()
     quick = msgspec.structs.replace(OPEN, fetch_seconds=0.5)
     assert codes(Desk(quick).read(server.url("/drip"))) == [reasons.TIMED_OUT]
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
 
 
 def test_an_entity_bomb(server: Server) -> None:

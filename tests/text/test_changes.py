@@ -42,7 +42,7 @@ def test_a_moved_paragraph_counts_where_it_went() -> None:
 def test_long_texts_end() -> None:
     before = " ".join(f"w{i % 7}" for i in range(60_000))
     after = " ".join(f"w{i % 11}" for i in range(60_000))
-    began = time.monotonic()
+    began = time.process_time()
     found = changes(article(before), article(after))
     assert found.words_added > 0
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

@@ -108,8 +108,8 @@ def test_names_of_outlets() -> None:
 
 
 def test_hostile_text_takes_no_longer() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     for text in ("CNN " * 20_000, "told " * 20_000 + "CNN", "(" * 50_000, "and, " * 20_000):
         credits_of(article(text[:399]))
         credits_of(article(text))
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10

@@ -5,8 +5,8 @@ import pytest
 from dragoman.model.article import Article
 from dragoman.model.document import RawDocument
 from dragoman.settings import Settings
-from dragoman.text import TextReader
 from dragoman.text.domains import domain_of
+from dragoman.text.reading import TextReader
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,6 @@ def test_stretches_are_in_order_and_apart(text: str) -> None:
 
 
 def test_hostile_text_takes_no_longer() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     quotations("“'\"" * 100_000)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

@@ -10,7 +10,7 @@ from dragoman.model import reasons
 from dragoman.model.article import Article
 from dragoman.model.document import RawDocument, RawKind, Rejected
 from dragoman.settings import Settings
-from dragoman.text import TextReader
+from dragoman.text.reading import TextReader
 
 PARAGRAPHS = [
     "VELMAR (Courier) – Kestovan leader Maric Orlan arrived in the Ardanian capital on Wednesday for talks with the president.",
@@ -40,7 +40,7 @@ def page(paragraphs: list[str] = PARAGRAPHS, extra: str = "") -> str:
 @pytest.fixture(scope="module")
 def texts() -> Iterator[TextReader]:
     """One reader of texts for the module."""
-    one = TextReader(Settings())
+    one = TextReader(Settings(extract_seconds=60.0))
     yield one
     one.close()
 
@@ -116,7 +116,7 @@ def test_a_teaser_is_marked(texts: TextReader) -> None:
 
 
 def test_a_large_page_is_cut_and_says_so(texts: TextReader) -> None:
-    small = TextReader(Settings(extract_bytes=20_000))
+    small = TextReader(Settings(extract_bytes=20_000, extract_seconds=60.0))
     got = article(small, page(PARAGRAPHS * 200))
     small.close()
     assert any("cut" in n for n in got.notes)

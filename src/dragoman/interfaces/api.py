@@ -17,8 +17,8 @@ from dragoman.resolution.resolve import Resolution, Resolver
 from dragoman.resources.overlay import locate
 from dragoman.settings import Settings, load
 from dragoman.sources import documents
-from dragoman.statements import Reading, read_statements
-from dragoman.text import TextReader
+from dragoman.statements.reading import Reading, read_statements
+from dragoman.text.reading import TextReader
 
 
 class Reader:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.interfaces.api import Reader
 from dragoman.interfaces.interrupts import held_back
 from dragoman.interfaces.pool import Line, lines
 from dragoman.ledger import Added, Ledger, Origin
@@ -86,15 +87,26 @@ class Report:
         return ", ".join(said or ["nothing read"]) + (f" ({why})" if why else "")
 
 
-def ingest(entries: Iterable[Entry], ledger: Ledger, settings: Settings) -> Iterator[Result]:
+def ingest(
+    entries: Iterable[Entry], ledger: Ledger, settings: Settings, reader: Reader | None = None
+) -> Iterator[Result]:
     """Read documents and keep their records; what becomes of each, in order. A document is kept
     whole or not at all, also when the run is broken off between two results. A feed is remembered
     as read only when all that stood in it has been kept or refused."""
     run = _Run(ledger)
-    for read in lines(run.fresh(entries), settings):
+    for read in lines(run.fresh(entries), settings, reader=reader):
         yield from run.settled()
         yield run.keep(read)
     yield from run.settled()
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """An input that was read before: its document, and the moment at which it was met again."""
+
+    document: str
+    moment: str | None
+    origin: str
 
 
 class _Run:
@@ -103,7 +115,7 @@ class _Run:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger, self._feeds = ledger, FeedTable(ledger)
         self._model = Core.shipped().sha256
-        self._waiting: deque[tuple[str, Origin | None] | Result | Seen | Polled] = deque()
+        self._waiting: deque[tuple[str, Origin | None] | _There | Result | Seen | Polled] = deque()
         self._last: Result | None = None
         self._unsettled: set[str] = set()
 
@@ -122,8 +134,8 @@ class _Run:
             else:
                 origin = _origin(entry)
                 known = origin and self._ledger.knows(str(origin.input_sha256), self._model)
-                if known:
-                    self._waiting.append(Kept("duplicate", known, origin=entry.origin))
+                if origin and known:
+                    self._waiting.append(_There(known, origin.version_at, entry.origin))
                 else:
                     self._waiting.append((entry.origin, origin))
                     yield entry
@@ -140,8 +152,21 @@ class _Run:
                 if found.unchanged:
                     yield Passed("unchanged", found.state.url)
             else:
-                self._last = found
-                yield found
+                self._last = self._met(found) if isinstance(found, _There) else found
+                yield self._last
+
+    def _met(self, there: _There) -> Kept:
+        with held_back():
+            added = self._ledger.again(there.document, there.moment)
+        return self._kept(added, there.origin)
+
+    def _kept(self, added: Added, origin: str) -> Kept:
+        """What became of a document, with what a version changes."""
+        told = None
+        if added.outcome == "version" and added.before:
+            before, after = (self._ledger.record(d).article for d in (added.before, added.id))
+            told = changes(before, after)
+        return Kept(added.outcome, added.id, added.before, origin, told)
 
     def keep(self, read: Line) -> Result:
         """Keep the record of the document whose turn it is."""
@@ -155,11 +180,7 @@ class _Run:
         record = decode(read)
         with held_back():
             added = self._ledger.add(record, origin)
-        told = None
-        if added.outcome == "version" and added.before:
-            told = changes(self._ledger.record(added.before).article, record.article)
-        kept = Kept(added.outcome, added.id, added.before, where, told)
-        self._last = kept
+        self._last = kept = self._kept(added, where)
         return kept
 
     def _remember_item(self, seen: Seen) -> None:

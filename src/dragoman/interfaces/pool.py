@@ -28,12 +28,17 @@ def lines(
     *,
     published: str | None = None,
     title: str | None = None,
+    reader: Reader | None = None,
 ) -> Iterator[Line]:
-    """The encoded record of each document, in order; refusals in their places."""
-    if settings.jobs <= 1:
-        with Reader(settings) as reader:
+    """The encoded record of each document, in order; refusals in their places. Read by a `reader`
+    that is there already, else by as many processes as the settings say."""
+    if reader is not None:
+        for document in documents:
+            yield _line(reader, document, published, title)
+    elif settings.jobs <= 1:
+        with Reader(settings) as own:
             for document in documents:
-                yield _line(reader, document, published, title)
+                yield _line(own, document, published, title)
     else:
         yield from _with_processes(documents, settings, published, title)
 

@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from dragoman.ledger.joining import Group, join
 from dragoman.ledger.moves import Answers, Move, State, answers_of, moves_of, refusals_of, settled
-from dragoman.ledger.rounds import Kind, Told, same_parties, same_thing
+from dragoman.ledger.rounds import Kind, Told
 from dragoman.ledger.rows import sha256
+from dragoman.ledger.sameness import same_parties, same_thing
 from dragoman.ledger.told import ASKED, PROMISED
 from dragoman.model.vocabulary import Polarity
 
@@ -51,9 +52,9 @@ def derive(party: str, event: str, told: Sequence[Told]) -> list[Commitment]:
     """The commitments of a round, whatever day it is; `at` says what has lapsed."""
     unnamed = event in (ASKED, PROMISED)
     openers = [t for t in told if t.kind and (t.opens or unnamed)]
-    answers = Answers((*answers_of(event, told), *refusals_of(event, told)))
+    answers = Answers(answers_of(event, told), refusals_of(event, told))
     same = same_parties if unnamed else same_thing
-    groups = join(openers, lambda group, day: settled(group, day, answers), same)
+    groups = join(openers, lambda group, day: settled(group, day, answers), same, answers.habits)
     # acts whose content was read are followed in the round of that content
     return [
         _commitment(party, event, g, answers) for g in groups if all(m.opens for m in g.members)

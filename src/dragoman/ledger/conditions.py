@@ -98,6 +98,8 @@ def _by(value: str) -> Condition:
 
 
 def _outlet(value: str) -> Condition:
+    if value.startswith("="):
+        return "coalesce(d.outlet, d.domain, '') = ?", [value[1:]]
     pattern = _like(value)
     return (
         "(coalesce(d.outlet, '') LIKE ? ESCAPE '\\' OR coalesce(d.domain, '') LIKE ? ESCAPE '\\'"

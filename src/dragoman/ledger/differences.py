@@ -17,10 +17,14 @@ Kind = Literal["new", "version", "reread", "retracted"]
 
 _CHANGED = """
 WITH touched AS (SELECT article FROM document WHERE recorded_at >= :since
-                 UNION SELECT article FROM document WHERE gone_at >= :since)
+                 UNION SELECT article FROM document WHERE gone_at >= :since
+                 UNION SELECT d.article FROM absence AS x JOIN document AS d
+                   ON d.number = x.document WHERE x.back_at >= :since)
 SELECT b.id, n.id FROM touched AS t
 LEFT JOIN document AS b ON b.article = t.article AND b.recorded_at < :since
   AND (b.gone_at IS NULL OR b.gone_at >= :since)
+  AND NOT EXISTS (SELECT 1 FROM absence AS x
+                  WHERE x.document = b.number AND x.gone_at < :since AND x.back_at >= :since)
 LEFT JOIN document AS n ON n.article = t.article AND n.gone_at IS NULL
 WHERE b.id IS NOT n.id
 ORDER BY coalesce(n.number, b.number)
@@ -63,13 +67,23 @@ def moment(value: str) -> str:
 def differences(ledger: Ledger, since: str) -> Iterator[Difference]:
     """The articles of which something else counts now than just before a date or moment, in order
     of recording; what came and went in between is none. Raises QueryError, LedgerError."""
+    for before, after in changed(ledger, since):
+        yield difference(ledger, before, after)
+
+
+def changed(ledger: Ledger, since: str) -> list[tuple[str | None, str | None]]:
+    """The documents that counted just before a date or moment and those that count now, of each
+    article where they are not the same, in order of recording. Raises QueryError, LedgerError."""
     with bounded(ledger):
-        rows = ledger.db.execute(_CHANGED, {"since": moment(since)}).fetchall()
-    for before, after in rows:
-        yield _difference(
-            before, ledger.record(before) if before else None,
-            after, ledger.record(after) if after else None,
-        )  # fmt: skip
+        return ledger.db.execute(_CHANGED, {"since": moment(since)}).fetchall()
+
+
+def difference(ledger: Ledger, before: str | None, after: str | None) -> Difference:
+    """What became of an article between two of its documents, one of which may be None."""
+    return _difference(
+        before, ledger.record(before) if before else None,
+        after, ledger.record(after) if after else None,
+    )  # fmt: skip
 
 
 def _difference(

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol
 
-from dragoman.ledger.rounds import Kind, Told, alike, same_thing
+from dragoman.ledger.rounds import Kind, Told
+from dragoman.ledger.sameness import Habits, alike, same_thing
 from dragoman.ledger.told import table
 
 MOST = 12
@@ -23,8 +24,10 @@ enough for what is reported all the time, and it keeps the work on it bounded.""
 class Same(Protocol):
     """Why two statements can be about one thing, None where they cannot."""
 
-    def __call__(self, a: Told, b: Told, *, near: bool = False) -> str | None:
-        """`near`: the one follows soon behind the other."""
+    def __call__(
+        self, a: Told, b: Told, *, near: bool = False, habits: Habits | None = None
+    ) -> str | None:
+        """`near`: the one follows soon behind the other; `habits`: what is done all the time."""
 
 
 @dataclass
@@ -113,15 +116,16 @@ def join(
     openers: Iterable[Told],
     settled: Callable[[Group, str], str | None],
     same: Same = same_thing,
+    habits: Habits | None = None,
 ) -> list[Group]:
     """The groups of some statements that open commitments. `settled` gives the day on which a
     group was settled for good before a given day, None while it was not; `same` says whether two
-    can be reports of one."""
+    can be reports of one, by the `habits` of the round."""
     groups: list[Group] = []
     live = _Live()
     for told in sorted(openers, key=lambda t: (t.begun, t.said, t.id)):
         assert told.kind is not None
-        home = next((g for g in live.near(told) if _joins(told, g, settled, same)), None)
+        home = next((g for g in live.near(told) if _joins(told, g, settled, same, habits)), None)
         if home is None:
             home = Group(told.kind, told.begun)
             groups.append(home)
@@ -160,12 +164,15 @@ def _is_past(group: Group, told: Told) -> bool:
 
 
 def _joins(
-    told: Told, group: Group, settled: Callable[[Group, str], str | None], same: Same
-) -> bool:
+    told: Told, group: Group, settled: Callable[[Group, str], str | None], same: Same,
+    habits: Habits | None,
+) -> bool:  # fmt: skip
     if told.kind != group.kind or told.polarity != group.members[0].polarity:
         return False
     near = is_near(group.heard(told.said), told.said)
-    if _is_other_day(told, group) or not any(same(t, told, near=near) for t in group.examples):
+    if _is_other_day(told, group):
+        return False
+    if not any(same(t, told, near=near, habits=habits) for t in group.examples):
         return False
     if any(alike(told, t) for t in group.examples):
         return True

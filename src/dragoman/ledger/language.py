@@ -30,7 +30,7 @@ KEYS = {
     "source": "kind of source: official, anonymous, media, analyst, group, witness, document, "
     "author",
     "by": "who says so: an entity or words of the source",
-    "outlet": "the outlet's name or domain",
+    "outlet": "the outlet's name or domain; with = before it the whole name",
     "country": "the country of the place of the event",
     "place": "the name of the place",
     "box": "the place lies in a box, west,south,east,north in degrees",
@@ -43,6 +43,12 @@ KEYS = {
     "happening": "the statements of one happening (h3f2a…)",
 }
 """The keys and what their values are."""
+
+
+def closed(key: str) -> tuple[str, ...]:
+    """The values that a key can have, where they are a closed vocabulary; else none."""
+    return _CLOSED.get(key, ())
+
 
 LONGEST = 2000
 """Characters of the longest query; pages take queries from strangers."""
@@ -77,6 +83,11 @@ def parse(query: str) -> tuple[Term, ...]:
     if len(query) > LONGEST:
         raise QueryError(f"longer than {LONGEST:,} characters")
     return tuple(_read(match) for match in _TERM.finditer(query))
+
+
+def parse_parts(query: str) -> list[str]:
+    """The terms of a query as they were written; it need not be a right one."""
+    return [match[0] for match in _TERM.finditer(query[:LONGEST])]
 
 
 def _read(match: re.Match[str]) -> Term:

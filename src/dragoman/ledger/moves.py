@@ -6,8 +6,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.ledger.joining import Group, is_near, late, later, span
-from dragoman.ledger.rounds import EVIDENCE, Told, same_thing, spelled
-from dragoman.ledger.told import fulfils, noun, words
+from dragoman.ledger.rounds import Told
+from dragoman.ledger.sameness import (
+    EVIDENCE,
+    RARE,
+    SOLE,
+    Habits,
+    alike,
+    first_reason,
+    in_common,
+    spelled,
+    weighed,
+)
+from dragoman.ledger.told import fulfils, noun, refusing, words
 
 State = Literal["open", "met", "partly", "refused", "broken", "lapsed"]
 
@@ -24,6 +35,10 @@ class Move:
     state: State
     reason: str
 
+
+TOWARDS = 9.0
+"""What the words (nats) that a refusal shares with a demand must weigh where the parties are the
+same."""
 
 BARE = 1
 """Words that a refusal may hold beside the noun of the act, to be of whatever was asked last."""
@@ -43,11 +58,14 @@ def refusals_of(event: str, told: Sequence[Told]) -> list[Told]:
 
 
 class Answers:
-    """The statements that can move commitments, in order of what happened, by the other parties."""
+    """The statements that can move commitments, in order of what happened, by the other parties;
+    of the thing itself and refusals of another type, with what of either is done all the time."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[Told], refusals: Iterable[Told] = ()) -> None:
+        told, refusals = list(told), list(refusals)
+        self.habits, self.refusing = Habits(told), Habits(refusals)
         self._by: dict[str, list[Told]] = {}
-        for t in sorted(told, key=lambda t: t.order):
+        for t in sorted((*told, *refusals), key=lambda t: t.order):
             for other in (*t.others, "*", *(() if t.others else ("",))):
                 self._by.setdefault(other, []).append(t)
 
@@ -68,7 +86,7 @@ def settled(group: Group, day: str, answers: Answers) -> str | None:
     """The day before a given one on which a group was done or broken, None where it was not."""
     if group.settled is None or not group.looked:
         for t in answers.about(group, max(group.opened, group.looked), day):
-            effect = _effect(t, group)
+            effect = _effect(t, group, answers)
             if effect is not None and effect[0] in ("met", "broken"):
                 group.settled = min(group.settled or t.happened, t.happened)
                 break
@@ -84,7 +102,7 @@ def moves_of(group: Group, answers: Answers) -> tuple[tuple[Move, ...], bool]:
     effects = {
         t.id: (t, effect)
         for t in answers.about(group, group.opened, later(last, 1))
-        if (effect := _effect(t, group))
+        if (effect := _effect(t, group, answers))
     }
     for n, t in enumerate(group.members):
         effects[t.id] = (t, (None, "opens it" if n == 0 else "a further report of it"))
@@ -106,15 +124,43 @@ def _when(t: Told, group: Group) -> tuple[str, bool, str, str]:
     return (t.begun if opens else t.happened), not opens, t.said, t.id
 
 
-def _effect(t: Told, group: Group) -> Effect | None:
+def _effect(t: Told, group: Group, answers: Answers) -> Effect | None:
     """What a statement means for a commitment; None where it is not about it."""
     if not group.opened <= t.happened <= group.followed or t.id in group.ids:
         return None
     if t.event == "REJECT" and group.members[0].event != "REJECT":
-        return _refusal(t, group)
+        return _refusal(t, group, answers.refusing)
     near = is_near(group.heard(t.said), t.happened)
-    why = next((w for m in group.examples if (w := same_thing(m, t, near=near))), None)
+    before = [m for m in group.examples if _can_answer(t, m, group.kind)]
+    why = first_reason(before, t, near=near, habits=answers.habits)
     return None if why is None else _answer(t, group, why)
+
+
+def _can_answer(t: Told, m: Told, kind: str) -> bool:
+    """Whether one statement can answer another as far as time and wording go. What is told of on
+    the day on which it is asked for or promised is mostly the same report read in another way; a
+    demand is turned down on the same day, though, in another article. What is planned for a day
+    is not done long before."""
+    if alike(t, m) and t.said <= later(m.said, 1):
+        return False
+    if t.is_spoken_of or (t.status == "asserted" and (_is_early(t, m) or _is_silence(t, m))):
+        return False
+    if m.begun < t.happened and m.document != t.document:
+        return True
+    quick = kind == "demand" and t.status in ("planned", "pledged", "denied")
+    return quick and m.begun <= t.happened and m.document != t.document
+
+
+def _is_early(t: Told, m: Told) -> bool:
+    return m.since is not None and t.happened < later(m.since, -1)
+
+
+def _is_silence(t: Told, m: Told) -> bool:
+    """Whether a report says soon after that what shall not be done was not done, or on the next day
+    that it is done (*stop the killing*): mostly the same once more."""
+    if m.polarity == "+":
+        return False
+    return is_near(m.said, t.happened) if t.polarity == "-" else t.said <= later(m.said, 1)
 
 
 def _answer(t: Told, group: Group, why: str) -> Effect | None:
@@ -122,9 +168,9 @@ def _answer(t: Told, group: Group, why: str) -> Effect | None:
     undone: State = "refused" if group.kind == "demand" else "broken"
     agrees = (t.polarity == group.members[0].polarity) != (t.status == "denied")
     if t.status == "asserted" and agrees:
-        if _in_one_breath(t, group):
-            return None
         return ("partly", f"done in part: {why}") if t.partly else ("met", f"done: {why}")
+    if t.status in ("planned", "pledged") and group.kind != "demand" and t.polarity == "+":
+        return None  # what was not to be done is announced, not done
     if t.status in ("asserted", "planned", "pledged") and not agrees:
         return undone, f"{'not done' if t.status == 'asserted' else 'will not be done'}: {why}"
     if t.status == "denied" and not agrees:
@@ -137,26 +183,31 @@ def _answer(t: Told, group: Group, why: str) -> Effect | None:
     return None
 
 
-def _in_one_breath(t: Told, group: Group) -> bool:
-    """Whether the article that opens it tells this too, of the same day: what was done before is
-    no answer to what is asked for now."""
-    return any(m.document == t.document and t.happened <= m.begun for m in group.members[:1])
-
-
-def _refusal(t: Told, group: Group) -> Effect | None:
+def _refusal(t: Told, group: Group, habits: Habits) -> Effect | None:
     """A refusal that names no act of its own (*rejected the demand*)."""
     if t.polarity == "-" or group.kind not in ("demand", "pledge"):
         return None
+    if t.form or (t.trigger and t.trigger not in refusing()):
+        return None
     if later(group.heard(t.said), span(group.kind, "answer")) < t.happened:
         return None
-    shared = {w for m in group.examples for w in m.words} & t.words.keys()
-    if both := group.others & t.others:
-        why = f"refusal towards {', '.join(sorted(both))}"
-    elif group.others and t.others:
+    named, bare = noun(group.kind) in t.words, _is_bare(t, group.kind)
+    before = [m for m in group.examples if m.begun < t.happened or (
+        named and group.kind == "demand" and m.begun == t.happened)]  # fmt: skip
+    both = group.others & t.others
+    if not before or (group.others and t.others and not both):
         return None
-    elif len(shared) >= EVIDENCE:
+    if group.kind == "pledge" and not named:
+        return None
+    shared = sorted({w for m in before for w in in_common(m, t, but=False)})
+    weighty = weighed(t, shared)
+    near = is_near(group.heard(t.said), t.happened)
+    rare = near and habits.weeks(both, t.happened) <= RARE
+    if both and (bare or weighty >= TOWARDS or rare):
+        why = f"refusal towards {', '.join(sorted(both))}"
+    elif len(shared) >= EVIDENCE and weighty >= SOLE:
         why = f"refusal that speaks of {spelled(t, shared)}"
-    elif _is_bare(t, group.kind) and is_near(group.heard(t.said), t.happened):
+    elif bare and near:
         why = f"refusal of a {group.kind} made shortly before"
     else:
         return None

@@ -78,13 +78,16 @@ class Found:
 
 
 def find(
-    ledger: Ledger, query: str, *, as_of: str | None = None, limit: int | None = None
-) -> list[Found]:
-    """The statements that a query asks for, latest first. Raises QueryError, LedgerError."""
+    ledger: Ledger, query: str, *, as_of: str | None = None, limit: int | None = None,
+    offset: int = 0,
+) -> list[Found]:  # fmt: skip
+    """The statements that a query asks for, latest first, from the `offset`-th on. Raises
+    QueryError, LedgerError."""
     condition, values = where(parse(query), as_of)
-    sql = f"SELECT {_COLUMNS}{_FROM}{condition} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ?"
+    sql = f"SELECT {_COLUMNS}{_FROM}{condition} ORDER BY s.day DESC, d.id, s.trigger_start"
     with bounded(ledger):
-        rows = ledger.db.execute(sql, (*values, -1 if limit is None else limit)).fetchall()
+        some = (-1 if limit is None else limit, offset)
+        rows = ledger.db.execute(f"{sql} LIMIT ? OFFSET ?", (*values, *some)).fetchall()
         return [_found(ledger.db, row) for row in rows]
 
 

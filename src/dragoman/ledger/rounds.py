@@ -1,10 +1,11 @@
-"""The statements of a round, as following sees them, and whether two are about the same thing."""
+"""The statements of a round, as following sees them."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from dragoman.ledger.happenings.words import stems as stems_of
 from dragoman.ledger.store import visible
 from dragoman.ledger.told import ASKED, REFUSED, stem, words
 from dragoman.model.vocabulary import Event, Polarity, Status, WatchKind
@@ -21,19 +22,14 @@ KIND_OF: dict[Status, Kind] = {
 
 _BY_ACT: dict[Event, Kind] = {"REQUEST": "demand", "AGREE": "pledge", "THREATEN": "threat"}
 
-ALIKE, FEWEST = 0.8, 5
-"""Two sentences that share this part of their words, and so many, are copies or near copies."""
-
-EVIDENCE = 3
-"""Words that two statements must share where one does not name a side."""
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A statement as following sees it. `id` is its document's and its own; `said` the day of the
     report, `happened` the day of what it reports, never after `said`; `due` the last day of a time
-    that lies ahead; `begun` the day of the act whose content it is; `words` those near its trigger
-    by their stems."""
+    that lies ahead and `since` its first; `begun` the day of the act whose content it is; `words`
+    those near its trigger by their stems; `trigger` the stem of the trigger and `form` how it
+    stands (`told.form`)."""
 
     id: str
     document: str
@@ -52,11 +48,20 @@ class Told:
     words: Mapping[str, str]
     partly: bool = False
     opens: bool = False
+    trigger: str = ""
+    form: str = ""
+    since: str | None = None
 
     @property
     def order(self) -> tuple[str, str, str]:
         """By what happened first; the same whatever came into the ledger first."""
         return self.happened, self.said, self.id
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether it only speaks of something as a thing, or as ahead, and does not report it as
+        done; of what is not done (*refused to release*) it tells."""
+        return self.status == "asserted" and self.polarity == "+" and bool(self.form)
 
     @property
     def is_act(self) -> bool:
@@ -97,7 +102,7 @@ class Forecast:
 _SQL = """
 SELECT t.act, d.id || ':' || s.id, d.id, d.article, d.recorded_at, d.published, s.day,
   s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
-  t.actors, t.others, t.words, t.partly, r.opens
+  t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form
 FROM round AS r JOIN statement AS s ON s.number = r.statement
   JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
   LEFT JOIN statement AS a ON a.number = t.act
@@ -121,7 +126,8 @@ def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = Non
 
 def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
     (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
-     event, mode, status, polarity, actors, others, stems, partly, opens) = row  # fmt: skip
+     event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form
+     ) = row  # fmt: skip
     said = (published or day or "")[:10]
     if not said:
         return None
@@ -131,7 +137,8 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
     own = frozenset((party.removeprefix("?"),))
     if event == "CONSULT" and mode != "visit":
         mine, theirs = own, mine | theirs
-    begun = act_day if act_since else day if since and act is None else said
+    spoken = act is None and status == "asserted"  # else the time is that of what is to be done
+    begun = act_day if act_since else day if since and spoken else said
     due = (until or since or "")[:10]
     return Told(
         id=identity, document=document, article=article, recorded=recorded, said=said,
@@ -140,50 +147,9 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
         event=event, mode=None if opens and status == "asserted" else mode,
         status=status, polarity=polarity, actors=mine, others=theirs - own,
         words={w if w[0] == "#" else stem(w): w for w in stems.split()},
-        partly=bool(partly), opens=bool(opens),
+        partly=bool(partly), opens=bool(opens), trigger=next(iter(stems_of(trigger)), ""),
+        form=form, since=since[:10] if since and since[:10] > said else None,
     )  # fmt: skip
-
-
-def alike(a: Told, b: Told) -> bool:
-    """Whether the words of two statements are near enough for copies of one sentence."""
-    mine, theirs = a.words.keys(), b.words.keys()
-    shared = len(mine & theirs)
-    return shared >= FEWEST and shared >= ALIKE * len(mine | theirs)
-
-
-def same_thing(a: Told, b: Told, *, near: bool = False) -> str | None:
-    """Why two statements of a round are about the same thing, in words; None where they are not.
-
-    Modes may not differ, nor the other parties where they are known. The same parties on both sides
-    are enough for talks, and for the rest where one follows `near` behind the other: states that do
-    such things to each other every month are told apart by mode and words. Where a side is not
-    named, words must speak for it alone.
-    """
-    if a.mode and b.mode and a.mode != b.mode:
-        return None
-    shared = a.words.keys() & b.words.keys()
-    same_mode = bool(a.mode) and a.mode == b.mode
-    both, who = a.others & b.others, a.actors & b.actors
-    if both and who:
-        if near or shared or same_mode or a.event == "CONSULT":
-            return "same type and parties (" + ", ".join(sorted(who | both)) + ")"
-        return None
-    if (not both and a.others and b.others) or len(shared) < EVIDENCE:
-        return None
-    what = f"mode {a.mode}, " if same_mode else ""
-    return f"same type, {what}words in common ({spelled(b, shared)})"
-
-
-def same_parties(a: Told, b: Told, *, near: bool = False) -> str | None:
-    """Why two acts can be one: the parties that are known are the same. None where they differ."""
-    del near
-    both = a.others & b.others
-    return "same parties" if both or not (a.others and b.others) else None
-
-
-def spelled(t: Told, stems: Iterable[str]) -> str:
-    """Some of the words of a statement, for people."""
-    return ", ".join(sorted(t.words[s] for s in stems)) or "none"
 
 
 def waiting(db: sqlite3.Connection) -> set[Round]:

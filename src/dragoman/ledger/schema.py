@@ -2,7 +2,8 @@
 
 Append-only in meaning: a document is one reading of one version of an article. It is never
 changed; a newer version or a reading by a newer model supersedes it (`gone_at`), and so does a
-retraction. What was known at a moment are the documents with `recorded_at` <= moment < `gone_at`.
+retraction. What was known at a moment are the documents with `recorded_at` <= moment < `gone_at`;
+where an article went back to one that had gone, `absence` holds the time in which it did not count.
 Everything about happenings, commitments and watch items is derived from the documents that count
 and from the judgements, and can be computed anew at any time.
 
@@ -11,7 +12,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, told
+from dragoman.ledger import copies, crediting, told, versions
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -123,7 +124,10 @@ CREATE TABLE feed_item(
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS = (_FIRST + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA + happenings.SCHEMA,)
+MIGRATIONS = (
+    _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
+    + happenings.SCHEMA,
+)  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from dragoman.errors import LedgerError
 from dragoman.ledger import copies, crediting, happenings, told
@@ -24,18 +23,17 @@ from dragoman.ledger.rows import (
     sha256,
     statement_row,
 )
+from dragoman.ledger.versions import Outcome, compared, counting, returns, seen_again
 from dragoman.model.codec import decode, encode
 from dragoman.model.record import Record
-
-Outcome = Literal["new", "version", "reread", "older", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a record: `new` article, new `version` of one (its title or text changed),
-    `reread` (the same by another model), `older` version than the one that counts (kept, but it
-    does not count) or `duplicate` (it is there already). `id` is the document's, `before` that of
-    the one that counted until then."""
+    """What became of a record: `new` article, new `version` of one (its title or text changed, or
+    went back to what it was before), `reread` (the same by another model), `older` version than the
+    one that counts (kept, but it does not count) or `duplicate` (it is there already). `id` is the
+    document's, `before` that of the one that counted until then."""
 
     outcome: Outcome
     id: str
@@ -82,15 +80,14 @@ class Ledger:
         key, identity = article_key(record), document_id(record)
         known = self.db.execute("SELECT 1 FROM document WHERE id = ?", (identity,)).fetchone()
         if known:
-            return Added("duplicate", identity)
+            return self._seen(identity, origin.version_at)
         digest = sha256(record.article.text)
         moment = self._moment()
-        row = self.db.execute(_COUNTING, (key,)).fetchone()
-        last = _Counting(*row) if row else None
+        last = counting(self.db, key)
         outcome: Outcome = "new"
         version = 1
         if last is not None:
-            outcome = _compared(last, record, digest, origin.version_at)
+            outcome = compared(last, record, digest, origin.version_at)
             version = last.version if outcome == "reread" else last.versions + 1
         number = self._insert(record, key, identity, version, digest, origin, moment)
         if last is not None and outcome == "older":
@@ -100,6 +97,31 @@ class Ledger:
             self._end(last.number, moment, number)
         copies.keep(self.db, number, record)
         return Added(outcome, identity, last.id if last else None)
+
+    def again(self, document: str, moment: str | None) -> Added:
+        """Note that the text of a document was met once more, at a moment where that is known. Was
+        it superseded and is the moment later than that of what counts, it counts again. Raises
+        LedgerError."""
+        if moment is None:
+            return Added("duplicate", document)
+        with explained(self.path), transaction(self.db):
+            return self._seen(document, moment)
+
+    def _seen(self, document: str, moment: str | None) -> Added:
+        """A document that is there already: the article may have gone back to it."""
+        last = returns(self.db, document, moment) if moment else None
+        if moment:
+            seen_again(self.db, document, moment)
+        if last is None:
+            return Added("duplicate", document)
+        (number,) = self.db.execute(
+            "SELECT number FROM document WHERE id = ?", (document,)
+        ).fetchone()
+        now = self._moment()
+        if not last.retracted:
+            self._end(last.number, now, number)
+        self._begin_again(number, now)
+        return Added("version", document, last.id)
 
     def _insert(
         self, record: Record, key: str, identity: str, version: int, digest: str, origin: Origin,
@@ -186,15 +208,35 @@ class Ledger:
         happenings.remove(self.db, number)
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
         copies.forget(self.db, number)
-        told.unfollow(self.db, number)
+        told.unsettle(self.db, number)
+
+    def _begin_again(self, number: int, moment: str) -> None:
+        """Let a document that had gone count again; `absence` keeps the time between."""
+        self.db.execute(
+            "INSERT OR REPLACE INTO absence SELECT number, gone_at, ? FROM document"
+            " WHERE number = ?",
+            (moment, number),
+        )
+        self.db.execute(
+            "UPDATE document SET gone_at = NULL, superseded_by = NULL WHERE number = ?", (number,)
+        )
+        self.db.execute("UPDATE statement SET current = 1 WHERE document = ?", (number,))
+        (packed,) = self.db.execute(
+            "SELECT record FROM document WHERE number = ?", (number,)
+        ).fetchone()
+        record = decode(zlib.decompress(packed))
+        happenings.add(self.db, number, record)
+        copies.keep(self.db, number, record)
+        told.unsettle(self.db, number)
 
     def _moment(self) -> str:
         """Now; never before what was recorded last, whatever the clock says."""
-        (recorded,) = self.db.execute("SELECT max(recorded_at) FROM document").fetchone()
-        (gone,) = self.db.execute(
-            "SELECT max(gone_at) FROM document WHERE gone_at IS NOT NULL"
+        last = self.db.execute(
+            "SELECT (SELECT max(recorded_at) FROM document),"
+            " (SELECT max(gone_at) FROM document WHERE gone_at IS NOT NULL),"
+            " (SELECT max(back_at) FROM absence)"
         ).fetchone()
-        return max(self._now(), recorded or "", gone or "")
+        return max(self._now(), *(x or "" for x in last))
 
     def record(self, document: str) -> Record:
         """The record of a document. Raises LedgerError where there is none."""
@@ -229,44 +271,17 @@ class Ledger:
         self.close()
 
 
-class _Counting(NamedTuple):
-    """The document of an article that counts, else the last one; `versions` counts them all."""
-
-    number: int
-    id: str
-    version: int
-    title: str | None
-    text_sha256: str
-    version_at: str | None
-    retracted: int
-    versions: int
-
-
-_COUNTING = (
-    "SELECT number, id, version, title, text_sha256, version_at, retracted,"
-    " (SELECT max(version) FROM document WHERE article = d.article) AS versions"
-    " FROM document AS d WHERE article = ? ORDER BY gone_at IS NOT NULL, number DESC LIMIT 1"
-)
-
-
-def _compared(last: _Counting, record: Record, digest: str, moment: str | None) -> Outcome:
-    """What a reading is to the document of its article that counts."""
-    if last.text_sha256 == digest and last.title == record.article.title:
-        return "reread"
-    # Of two texts of one moment none is the later; the digest decides, so that order does not.
-    if moment and last.version_at and not last.retracted:
-        older = (moment, digest) < (last.version_at, last.text_sha256)
-        return "older" if older else "version"
-    return "version"
-
-
 def visible(as_of: str | None) -> tuple[str, tuple[str, ...]]:
     """The condition on a document `d` that it counts, now or at a moment, with its values. A date
     alone means its end."""
     if as_of is None:
         return "d.gone_at IS NULL", ()
     moment = f"{as_of}T23:59:59.999Z" if len(as_of) == len("2025-01-01") else as_of
-    return "d.recorded_at <= ? AND (d.gone_at IS NULL OR d.gone_at > ?)", (moment, moment)
+    clause = (
+        "d.recorded_at <= ? AND (d.gone_at IS NULL OR d.gone_at > ?) AND NOT EXISTS (SELECT 1"
+        " FROM absence AS x WHERE x.document = d.number AND x.gone_at <= ? AND x.back_at > ?)"
+    )
+    return clause, (moment,) * 4
 
 
 def _next(db: sqlite3.Connection, table: str) -> int:

@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from dragoman.ledger.happenings.words import stems
 from dragoman.model.record import Participant, Record, Statement
 from dragoman.resources.tables import load_toml
 
 SCHEMA = """
 CREATE TABLE told(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), act INTEGER,
-  actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL
+  actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL,
+  form TEXT NOT NULL
 ) STRICT;
 CREATE TABLE round(
   party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement(number),
@@ -61,7 +63,26 @@ be; refusals by it that name no act."""
 _BEFORE, _BEHIND = 60, 90
 """Characters before and behind a trigger whose words count."""
 
+_CLOSE = 40
+"""Characters before and behind a trigger that can say that only a part is done."""
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NOUN = re.compile(r"none, (?:noun|NN)\b")
+_SAID = re.compile(r"(?:adverb )?alleged\b")
+_OTHER = re.compile(r"(?!none\b|adverb\b|alleged\b)[a-z]+ ")
+"""What the reader's evidence of a status begins with (`statements`): the form of a trigger that no
+cue stands over; what is told on somebody's word; any other cue, which something outweighed."""
+
+_VERBAL = re.compile(
+    r"(?:ed|[^aeiou]en|ew|ought|aught|ent|ilt|ade|ut|uck|et|eft|ell|ook|ore|oke|ote)$"
+)
+"""How past forms of verbs end."""
+
+_PERFORMED = 4
+"""Words before a noun that can say that it came about."""
+
+_CLAUSE = re.compile(r"[,;:()\u2013\u2014]")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _OPENS = frozenset(("demanded", "pledged", "threatened", "planned"))
 
 
@@ -75,6 +96,12 @@ def table() -> dict[str, Any]:
 def words(name: str) -> frozenset[str]:
     """A list of words of the table; parts of phrases are joined by spaces."""
     return frozenset(w.replace("_", " ") for w in table()["words"][name].split())
+
+
+@cache
+def refusing() -> frozenset[str]:
+    """The stems of words by which a demand is turned down or a promise broken."""
+    return frozenset(x for w in words("refusing") for x in stems(w)[:1])
 
 
 @cache
@@ -125,13 +152,14 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
         number = numbers[s.id]
         near = _near(s)
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
-                     _joined(_words(near, s, names)), _is_partly(near)))  # fmt: skip
+                     _joined(_words(near, s, names)), _is_partly(s),
+                     _form(s)))  # fmt: skip
         opens = s.id in watched or _opens(s)
         rounds += [(*key, number, on) for *key, on in _keys(s, actors, others, opens)]
         rounds += [(*key, number, s.id in asked) for key in _asking(s, actors, others)]
         if s.event == "REJECT" and s.status == "asserted" and not _names_act(s, record.statements):
             rounds += [(p, REFUSED, number, False) for p in actors]
-    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", told)
+    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
     db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
                    {(p, event) for p, event, _, _ in rounds})  # fmt: skip
@@ -144,8 +172,8 @@ def follow(db: sqlite3.Connection, record: Record, document: int, first: int) ->
                     for n, w in enumerate(record.watch)])  # fmt: skip
 
 
-def unfollow(db: sqlite3.Connection, document: int) -> None:
-    """Mark what the statements of a document took part in, once it counts no longer."""
+def unsettle(db: sqlite3.Connection, document: int) -> None:
+    """Mark what the statements of a document take part in, when it counts no longer, or again."""
     db.execute(
         "INSERT OR IGNORE INTO unsettled SELECT DISTINCT r.party, r.event FROM round AS r"
         " JOIN statement AS s ON s.number = r.statement WHERE s.document = ?",
@@ -225,19 +253,53 @@ def _near(s: Statement) -> str:
     return s.text[max(0, at - _BEFORE) : at + len(s.trigger.text) + _BEHIND]
 
 
+def before(s: Statement) -> list[str]:
+    """The words before a trigger in its clause, in small letters, the nearest last."""
+    at = s.trigger.start - s.start
+    ahead = s.text[max(0, at - _BEFORE) : at]
+    return [w.casefold() for w in _TOKEN.findall(_CLAUSE.split(ahead)[-1])]
+
+
+def form(ahead: Sequence[str], is_noun: bool) -> str:
+    """How a trigger stands behind some words: "ahead" where they put it into the future or out of
+    what is (*to send*, *before talks*), "named" for a noun that nothing before it says to have come
+    about (*over the visit*, but *declared a ceasefire*, *after the arrest*), else ""."""
+    if ahead and ahead[-1] in words("ahead_next"):
+        return "" if {*ahead[-3:]} & words("done_to") else "ahead"
+    if {*ahead} & words("ahead"):
+        return "ahead"
+    return "named" if is_noun and not {*ahead[-_PERFORMED:]} & words("performed") else ""
+
+
+def _form(s: Statement) -> str:
+    """How the trigger of a statement stands, also by what the reader says of its status: a noun, or
+    something that its rules hold for planned or asked for."""
+    cues = [e.by for e in s.evidence.get("status", ())]
+    if any(_OTHER.match(by) for by in cues):
+        return "ahead"
+    verbal = _VERBAL.search(s.trigger.text.casefold()) is not None
+    is_noun = any(_NOUN.match(by) or (_SAID.match(by) and not verbal) for by in cues)
+    return form(before(s), is_noun)
+
+
 def _words(near: str, s: Statement, names: frozenset[str]) -> frozenset[str]:
     found = {w.casefold() for w in _WORD.findall(near) if w not in names}
-    nouns = {noun(kind) for kind in ("demand", "pledge") if found & words(kind)}
     kept = frozenset(found - words("empty"))
-    return kept | nouns if s.event == "REJECT" else kept
+    if s.event != "REJECT":
+        return kept
+    behind = {w.casefold() for w in _WORD.findall(s.text[s.trigger.end - s.start :][:_BEFORE])}
+    return kept | {noun(kind) for kind in ("demand", "pledge") if behind & words(kind)}
 
 
 def _names(statements: Iterable[Statement]) -> frozenset[str]:
     """The first words of the parties of an article where they are names, of countries or nations
-    mostly: who takes part is compared by itself, and says nothing of what is done."""
-    people = (p for s in statements for p in (*s.actors, *s.recipients) if p.country)
-    first = {match[0] for p in people if (match := _WORD.search(p.text))}
-    return frozenset(w for w in first if w[0].isupper())
+    mostly, and the names of persons of the registry: who takes part is compared by itself, and says
+    nothing of what is done."""
+    people = [p for s in statements for p in (*s.actors, *s.recipients)]
+    found = {match[0] for p in people if p.country and (match := _WORD.search(p.text))}
+    persons = (p for p in people if (p.entity or "").startswith("person/"))
+    found.update(w for p in persons for w in _WORD.findall(p.text))
+    return frozenset(w for w in found if w[0].isupper())
 
 
 def noun(kind: str) -> str:
@@ -260,8 +322,12 @@ def _partly() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words("partly")))) + r")\b")
 
 
-def _is_partly(near: str) -> bool:
-    return _partly().search(" ".join(near.casefold().split())) is not None
+def _is_partly(s: Statement) -> bool:
+    """Whether words close to a trigger say that only a part is done; *part of* only behind it."""
+    at, end = s.trigger.start - s.start, s.trigger.end - s.start
+    behind = " ".join(s.text[end : end + _CLOSE].casefold().split())
+    close = s.text[max(0, at - _CLOSE) : end + _CLOSE].casefold()
+    return behind.startswith("part of ") or bool(_partly().search(" ".join(close.split())))
 
 
 def _joined(values: Iterable[str]) -> str:

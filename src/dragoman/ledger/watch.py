@@ -15,8 +15,9 @@ from typing import Literal, get_args
 
 from dragoman.ledger.joining import is_near, later, span
 from dragoman.ledger.moves import answers_of
-from dragoman.ledger.rounds import Forecast, Told, alike, same_thing
+from dragoman.ledger.rounds import Forecast, Told
 from dragoman.ledger.rows import sha256
+from dragoman.ledger.sameness import Habits, alike, first_reason, same_thing
 from dragoman.model.vocabulary import Polarity, WatchKind
 
 WatchState = Literal["waiting", "possible", "expired", "off", "fired"]
@@ -93,7 +94,8 @@ def derive(
         if t.id in by_id and t.event == event and t.opens and t.status == "conditional"
     ]
     answers = answers_of(event, told)
-    return [_item(party, event, g, answers) for g in _join(watched)]
+    habits = Habits(answers)
+    return [_item(party, event, g, answers, habits) for g in _join(watched)]
 
 
 def at(item: WatchItem, day: str | None) -> WatchItem:
@@ -146,13 +148,15 @@ def _same_words(t: Told, m: Told) -> bool:
     return same_thing(t, m) is not None and not t.words.keys().isdisjoint(m.words)
 
 
-def _item(party: str, event: str, group: _Group, answers: Sequence[Told]) -> WatchItem:
+def _item(
+    party: str, event: str, group: _Group, answers: Sequence[Told], habits: Habits
+) -> WatchItem:
     first, forecast = group.members[0]
     state: WatchState = "waiting"
     known = min(m.recorded for m, _ in group.members)
     signs = []
     for t in answers:
-        found = _sign(t, group, forecast.inverted)
+        found = _sign(t, group, forecast.inverted, habits)
         if found is None or state in ("fired", "off"):
             continue
         state, why = found
@@ -174,13 +178,15 @@ def _item(party: str, event: str, group: _Group, answers: Sequence[Told]) -> Wat
     )  # fmt: skip
 
 
-def _sign(t: Told, group: _Group, inverted: bool) -> tuple[WatchState, str] | None:
+def _sign(t: Told, group: _Group, inverted: bool, habits: Habits) -> tuple[WatchState, str] | None:
     """What a statement means for an item; None where it is not about it, or says nothing new."""
     mine = {m.article for m, _ in group.members}
     if t.article in mine or not group.first.begun <= t.happened <= group.ends:
         return None
+    if t.is_spoken_of:
+        return None
     near = is_near(group.members[-1][0].said, t.happened)
-    why = next((w for m, _ in group.members if (w := same_thing(m, t, near=near))), None)
+    why = first_reason([m for m, _ in group.members], t, near=near, habits=habits)
     if why is None:
         return None
     came = (t.polarity == group.first.polarity) != (t.status == "denied")

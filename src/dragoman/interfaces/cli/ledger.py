@@ -15,12 +15,12 @@ from dragoman.settings import load
 MOST = 100
 """Faults that are told."""
 
-ledgers = typer.Typer(
+ledger = typer.Typer(
     name="ledger", help="The ledger's file.", no_args_is_help=True, rich_markup_mode=None
 )
 
 
-@ledgers.callback()
+@ledger.callback()
 def _root() -> None:
     pass
 
@@ -48,4 +48,4 @@ def check(ledger: LedgerFile = None) -> int:
     return 0
 
 
-ledgers.command("check")(guarded(check))
+ledger.command("check")(guarded(check))

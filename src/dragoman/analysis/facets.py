@@ -1,0 +1,70 @@
+"""How many statements of a query fall to each value of a field."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.ledger import Ledger
+from dragoman.ledger.conditions import where
+from dragoman.ledger.language import parse
+from dragoman.ledger.queries import bounded
+
+OWN = {
+    "status": "s.status", "type": "s.event", "quad": "replace(s.quad, ' ', '-')",
+    "source": "s.source_kind", "country": "s.place_country", "on": "substr(s.day, 1, 7)",
+    "outlet": "coalesce(d.outlet, d.domain)", "polarity": "s.polarity",
+    "certainty": "s.certainty",
+}  # fmt: skip
+"""Fields of a statement or its document, by the key of the query language that asks for a value."""
+
+SIDES = ("actor", "recipient")
+"""Keys whose values are the countries on a side; a statement may have several."""
+
+Counts = list[tuple[str, int]]
+"""Values with the number of statements, most first."""
+
+
+def facets(
+    ledger: Ledger, query: str, keys: Sequence[str], *, as_of: str | None = None
+) -> dict[str, Counts]:
+    """The counts of a query by the values of each key; statements without a value count for none.
+    Raises QueryError, LedgerError."""
+    out: dict[str, Counts] = {}
+    own = [k for k in keys if k in OWN]
+    if own:
+        out.update(zip(own, _own(ledger, query, own, as_of), strict=True))
+    for side in keys:
+        if side in SIDES:
+            out[side] = _side(ledger, query, side, as_of)
+    return {k: out[k] for k in keys}
+
+
+def _own(ledger: Ledger, query: str, keys: list[str], as_of: str | None) -> list[Counts]:
+    condition, values = where(parse(query), as_of)
+    sql = (
+        f"SELECT count(*), {', '.join(OWN[k] for k in keys)} FROM statement AS s"
+        f" JOIN document AS d ON d.number = s.document WHERE {condition}"
+        f" GROUP BY {', '.join(str(n) for n in range(2, len(keys) + 2))}"
+    )
+    counters = [Counter[str]() for _ in keys]
+    with bounded(ledger):
+        for n, *row in ledger.db.execute(sql, values):
+            for counter, value in zip(counters, row, strict=True):
+                if value is not None:
+                    counter[value] += n
+    return [_ordered(c) for c in counters]
+
+
+def _side(ledger: Ledger, query: str, side: str, as_of: str | None) -> Counts:
+    condition, values = where(parse(query), as_of)
+    sql = (
+        "SELECT p.country, count(DISTINCT s.number) FROM statement AS s"
+        " JOIN document AS d ON d.number = s.document"
+        " JOIN participant AS p ON p.statement = s.number"
+        f" WHERE {condition} AND p.side = ? AND p.country IS NOT NULL GROUP BY p.country"
+    )
+    with bounded(ledger):
+        return _ordered(Counter(dict(ledger.db.execute(sql, (*values, side)).fetchall())))
+
+
+def _ordered(counter: Counter[str]) -> Counts:
+    return sorted(counter.items(), key=lambda x: (-x[1], x[0]))

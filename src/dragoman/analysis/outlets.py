@@ -1,0 +1,76 @@
+"""Outlets side by side: how much they report, on whose word, and how they call an actor.
+
+Nothing is graded: shares and words are shown as they are.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dragoman.ledger import Ledger
+from dragoman.ledger.queries import bounded
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet: its documents, those that are copies of an earlier one, its statements and how
+    many are on the word of a kind of source (`sources`; `author` is its own voice)."""
+
+    name: str
+    documents: int
+    copies: int
+    statements: int
+    sources: dict[str, int]
+
+    def share(self, kind: str) -> float | None:
+        """The part of its statements on the word of a kind of source; None without statements."""
+        return self.sources.get(kind, 0) / self.statements if self.statements else None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words for an actor where it acts or is acted upon, by outlet."""
+
+    outlet: str
+    words: str
+    statements: int
+
+
+_NAME = "coalesce(d.outlet, d.domain)"
+
+
+def outlets(ledger: Ledger) -> list[Outlet]:
+    """The outlets of the documents that count, those with most documents first; documents of no
+    named outlet are left out."""
+    documents = (
+        f"SELECT {_NAME} AS name, count(*), sum(EXISTS (SELECT 1 FROM copy AS c JOIN document AS o"
+        " ON o.number = c.other WHERE c.document = d.number AND o.published < d.published))"
+        f" FROM document AS d WHERE d.gone_at IS NULL AND {_NAME} IS NOT NULL GROUP BY name"
+    )
+    sourcing = (
+        f"SELECT {_NAME} AS name, s.source_kind, count(*) FROM statement AS s"
+        " JOIN document AS d ON d.number = s.document"
+        f" WHERE s.current AND {_NAME} IS NOT NULL GROUP BY name, s.source_kind"
+    )
+    sources: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    with bounded(ledger):
+        for name, kind, n in ledger.db.execute(sourcing):
+            sources[name][kind] = n
+        rows = ledger.db.execute(documents).fetchall()
+    found = [
+        Outlet(name, n, copies, sum(sources[name].values()), sources[name])
+        for name, n, copies in rows
+    ]
+    return sorted(found, key=lambda o: (-o.documents, o.name))
+
+
+def naming(ledger: Ledger, actor: str) -> list[Naming]:
+    """How outlets word an actor (an entity's id, or `country/SYR` itself) where it takes part in a
+    statement; by outlet, the most frequent words first."""
+    sql = (
+        f"SELECT coalesce({_NAME}, '') AS name, p.text, count(DISTINCT s.number) AS n"
+        " FROM participant AS p JOIN statement AS s ON s.number = p.statement AND s.current"
+        " JOIN document AS d ON d.number = s.document WHERE p.entity = ?"
+        " GROUP BY name, p.text ORDER BY name, n DESC, p.text"
+    )
+    with bounded(ledger):
+        return [Naming(*row) for row in ledger.db.execute(sql, (actor,))]

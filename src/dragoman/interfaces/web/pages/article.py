@@ -1,0 +1,53 @@
+"""Article: the text as published with all that was read in it."""
+
+from typing import Annotated
+
+from fastapi import Query
+
+from dragoman.interfaces.web.reading import SECTIONS, layers_of, read_tables
+from dragoman.interfaces.web.rows import DOCUMENT, document_row
+from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
+from dragoman.ledger.copying import copies_shown
+from dragoman.ledger.documents import document, versions
+
+COPIES = ("document", "outlet", "title", "published", "share", "first", "passages")
+
+
+def article(
+    visit: Visit, document_id: str,
+    layers: Annotated[
+        str | None, Query(description="Marks that are shown, with commas between.")
+    ] = None,
+) -> View:  # fmt: skip
+    """An article of the ledger: statements, attributions, names, places, dates, framing with their
+    characters; its copies and versions; what was removed from its page."""
+    ledger = visit.ledger
+    d = document(ledger, document_id)
+    record = ledger.record(document_id)
+    others = [document_row(v) for v in versions(ledger, document_id)]
+    copies = _copies(visit, document_id)
+    return View(
+        "article.html",
+        record.article.title or document_id,
+        (
+            *read_tables(record, document_id),
+            Table("copies", "Copies", COPIES, copies),
+            Table("versions", "Versions", DOCUMENT, others),
+        ),
+        facts={**document_row(d), "authors": list(record.article.authors),
+               "notes": list(record.article.notes)},
+        extra={"record": record, "document": d, **layers_of(record, document_id, layers),
+               "sections": SECTIONS},
+    )  # fmt: skip
+
+
+def _copies(visit: Visit, document_id: str) -> list[Row]:
+    return [
+        {"document": c.id, "outlet": c.outlet, "title": c.title,
+         "published": c.published and c.published[:10], "share": round(c.share, 3),
+         "first": c.first, "passages": list(c.passages)}
+        for c in copies_shown(visit.ledger, document_id)
+    ]  # fmt: skip
+
+
+PAGE = Page("/article/{document_id}", "article", article)

@@ -1,0 +1,68 @@
+"""Claims: demands, pledges, threats, plans and what became of them."""
+
+from collections import Counter
+from typing import Annotated, get_args
+
+from fastapi import Query
+
+from dragoman.interfaces.web.paging import Part
+from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
+from dragoman.ledger.commitments import Commitment
+from dragoman.ledger.following import commitments, tally
+from dragoman.ledger.moves import State
+from dragoman.ledger.rounds import Kind
+
+STATES: tuple[str, ...] = get_args(State)
+KINDS: tuple[str, ...] = get_args(Kind)
+COLUMNS = (
+    "id", "kind", "party", "others", "event", "mode", "polarity", "opened", "deadline", "ends",
+    "state", "disputed", "reports", "moves",
+)  # fmt: skip
+
+
+def claims(
+    visit: Visit, q: Annotated[str, Query(max_length=2000)] = "",
+    state: Annotated[str, Query(description=f"One of {', '.join(STATES)}.")] = "",
+    kind: Annotated[str, Query(description=f"One of {', '.join(KINDS)}.")] = "",
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+) -> View:  # fmt: skip
+    """Commitments, latest first: who shall do what, on whose demand, and each report that moved
+    them."""
+    states = [state] if state in STATES else []
+    kinds = [kind] if kind in KINDS else []
+    by_state = tally(visit.ledger, q, kinds=kinds)
+    total = by_state[state] if states else by_state.total()
+    part = Part(page, total)
+    found = commitments(visit.ledger, q, states=states, kinds=kinds, limit=part.offset + part.size)[
+        part.offset :
+    ]
+    return View(
+        "claims.html",
+        "Claims",
+        (
+            Table("claims", "Claims", COLUMNS, [row(c) for c in found], total),
+            Table("states", "By state", ("state", "claims"), _states(by_state)),
+        ),
+        facts={"query": q, "claims": total, "state": state, "kind": kind, "page": page,
+               "pages": part.last},
+        extra={"part": part, "q": q, "state": state, "kind": kind, "kinds": KINDS,
+               "states": STATES, "all": by_state.total()},
+    )  # fmt: skip
+
+
+def _states(by_state: Counter[str]) -> list[Row]:
+    return [{"state": s, "claims": by_state[s]} for s in STATES]
+
+
+def row(c: Commitment) -> Row:
+    """A commitment as a row, its moves as objects."""
+    return {
+        "id": c.id, "kind": c.kind, "party": c.party, "others": list(c.others), "event": c.event,
+        "mode": c.mode, "polarity": c.polarity, "opened": c.opened, "deadline": c.deadline,
+        "ends": c.ends, "state": c.state, "disputed": c.disputed, "reports": c.reports,
+        "moves": [{"statement": m.statement, "day": m.day, "said": m.said, "state": m.state,
+                   "reason": m.reason} for m in c.moves],
+    }  # fmt: skip
+
+
+PAGE = Page("/claims", "claims", claims)

@@ -1,0 +1,175 @@
+"""Whether two statements of a round are about the same thing, with the reason in words.
+
+Type and parties alone say it only where the parties seldom have to do with each other in that way:
+two neighbours that release somebody once in a year. Between those who do it every week, and for
+types that are mostly talk, the act must be the same word or a kindred one and what is done must be
+told in the same words. Words count by how rare they are in news.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from dragoman.ledger.happenings.likeness import akin, related
+from dragoman.ledger.happenings.words import stem, weight
+from dragoman.ledger.rounds import Told
+
+ALIKE, FEWEST = 0.8, 5
+"""Two sentences that share this part of their words, and so many, are copies or near copies."""
+
+EVIDENCE = 3
+"""Words that two statements must share where one does not name a side; a kindred trigger is one."""
+
+ALONE, SOLE = 12.0, 18.0
+"""What shared words must weigh (nats) where one does not name a side: with a kindred trigger, and
+with none."""
+
+AMONG, OTHER = 8.0, 15.0
+"""The same between parties who do such things all the time."""
+
+SOME = 4.0
+"""The same where type and parties say much by themselves."""
+
+RARE, SELDOM, SPAN = 1, 3, 26
+"""What is told of in so many weeks at most, of SPAN before and after a day, says by type and
+parties alone what it is about; up to SELDOM it says much; above, it is done all the time."""
+
+NEAR = 0.6
+"""How near in meaning (0 … 1) two triggers must be for one act."""
+
+VAGUE = frozenset(("multilateral",))
+"""Modes that two acts of one kind often share."""
+
+TALK = frozenset(("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+"""Types that are mostly words: who says such a thing to whom tells little of what it is about."""
+
+
+_ALL = "*"
+
+
+class Habits:
+    """How often something of the type of a round is told of between its party and others."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        weeks: dict[str, set[int]] = {}
+        for t in told:
+            if t.status == "asserted":
+                for other in (*t.others, _ALL):
+                    weeks.setdefault(other, set()).add(_week(t.happened))
+        self._weeks = weeks
+
+    def weeks(self, others: Collection[str], day: str) -> int:
+        """In how many weeks about a day it is told of, with the one of the others with whom it is
+        most; with anybody where none is given."""
+        at = _week(day)
+        return max(
+            (
+                sum(abs(w - at) <= SPAN for w in self._weeks.get(other, ()))
+                for other in (others or (_ALL,))
+            ),
+            default=0,
+        )
+
+
+@lru_cache(maxsize=50_000)
+def _week(day: str) -> int:
+    try:
+        return date.fromisoformat(day).toordinal() // 7
+    except ValueError:
+        return 0
+
+
+def alike(a: Told, b: Told) -> bool:
+    """Whether the words of two statements are near enough for copies of one sentence."""
+    mine, theirs = a.words.keys(), b.words.keys()
+    shared = len(mine & theirs)
+    return shared >= FEWEST and shared >= ALIKE * len(mine | theirs)
+
+
+def same_thing(a: Told, b: Told, *, near: bool = False, habits: Habits | None = None) -> str | None:
+    """Why two statements of a round are about the same thing, in words; None where they are not.
+
+    Modes may not differ, nor the other parties where they are known. `near`: the one follows soon
+    behind the other; `habits`: what is done all the time in the round.
+    """
+    if a.mode and b.mode and a.mode != b.mode:
+        return None
+    both, who = a.others & b.others, a.actors & b.actors
+    if not both and a.others and b.others:
+        return None
+    shared = in_common(a, b)
+    weighty = weighed(b, shared)
+    kindred = is_kindred(a, b)
+    other = not kindred and a.trigger and b.trigger  # in the same words, but another act
+    if both and who:
+        weeks = habits.weeks(both, b.happened) if habits else SELDOM + 1
+        if (b.event in TALK and not a.is_act) or weeks > SELDOM:
+            enough = not other and weighty >= (AMONG if kindred else OTHER)
+        elif weeks > RARE:
+            firm = _same_mode(a, b) and b.event != "CONSULT"
+            enough = firm or (not other and weighty >= (SOME if kindred else AMONG))
+        else:
+            enough = near or kindred or (not other and weighty >= SOME)
+        return "same type and parties (" + ", ".join(sorted(who | both)) + ")" if enough else None
+    if who and kindred and habits and weighty >= SOME and habits.weeks((), b.happened) <= RARE:
+        return f"same type and party, words in common ({spelled(b, shared)})"
+    known = bool(both or who)
+    if other or len(shared) + kindred < EVIDENCE + (not known):
+        return None
+    if weighty < (ALONE if kindred and known else SOLE):
+        return None
+    what = f"mode {a.mode}, " if a.mode and a.mode == b.mode else ""
+    return f"same type, {what}words in common ({spelled(b, shared)})"
+
+
+def same_parties(
+    a: Told, b: Told, *, near: bool = False, habits: Habits | None = None
+) -> str | None:
+    """Why two acts can be one: the parties that are known are the same. None where they differ."""
+    del near, habits
+    both = a.others & b.others
+    return "same parties" if both or not (a.others and b.others) else None
+
+
+def _same_mode(a: Told, b: Told) -> bool:
+    return bool(a.mode) and a.mode == b.mode and a.mode not in VAGUE
+
+
+def is_kindred(a: Told, b: Told) -> bool:
+    """Whether two statements tell of an act in one mode, the same word or one of its kin."""
+    if _same_mode(a, b):
+        return True
+    if not a.trigger or not b.trigger:
+        return False
+    return (
+        a.trigger == b.trigger
+        or akin(a.trigger, b.trigger)
+        or related(a.trigger, b.trigger) >= NEAR
+    )
+
+
+def in_common(a: Told, b: Told, *, but: bool = True) -> list[str]:
+    """The stems that two statements share, `but` for those of their triggers."""
+    apart = (a.trigger, b.trigger) if but else ()
+    return [
+        s for s in a.words.keys() & b.words.keys()
+        if s[0] != "#" and stem(a.words[s]) not in apart
+    ]  # fmt: skip
+
+
+def weighed(t: Told, stems: Iterable[str]) -> float:
+    """How much some of the words of a statement say, in nats."""
+    return sum(weight(x) for s in stems if (x := stem(t.words[s])))
+
+
+def spelled(t: Told, stems: Iterable[str]) -> str:
+    """Some of the words of a statement, for people."""
+    return ", ".join(sorted(t.words[s] for s in stems)) or "none"
+
+
+def first_reason(
+    reports: Sequence[Told], t: Told, *, near: bool, habits: Habits | None
+) -> str | None:
+    """Why a statement is about the same thing as one of some reports."""
+    found = (same_thing(m, t, near=near, habits=habits) for m in reports)
+    return next((why for why in found if why), None)
