@@ -17,7 +17,7 @@ from dragoman.ledger.happenings.keys import keys
 from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
-from dragoman.ledger.many import rows_of
+from dragoman.ledger.many import PART, rows_of
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -36,6 +36,12 @@ _decode_story = msgspec.msgpack.Decoder(Story).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
+_LINKED = (
+    "SELECT l.a, l.b, l.score, r.day FROM happening_link AS l"
+    " JOIN happening_report AS r ON r.statement = l.b WHERE l.a IN (:them)"
+)
+
+
 @dataclass
 class Links:
     """The links of a ledger while one change is worked in. `moved` are the statements whose links
@@ -46,6 +52,7 @@ class Links:
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
     _keys: dict[int, set[int]] = field(default_factory=dict)
+    _days: dict[int, list[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
     _odds: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
@@ -66,11 +73,10 @@ class Links:
         rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys[n]]
         self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
         self._loaded.update(made)
-        fresh = {n: r for n, r in made}
+        fresh = dict(made)
         self.moved.update(dict.fromkeys(fresh))
         left = self._link_new(fresh)
-        for n in sorted(left - fresh.keys()):
-            self._link(n)
+        self._check(sorted(left - fresh.keys()))
 
     def _link_new(self, fresh: dict[int, Report]) -> set[int]:
         """Work out the links of statements that have none; those that left the front of a key and
@@ -162,6 +168,27 @@ class Links:
         found = {o: x for o in others if (x := self._likely(number, o)) is not None}
         self._replace(number, found)
 
+    def _check(self, numbers: list[int]) -> None:
+        """Unlink statements that left the front of a key and day from those that they are no longer
+        compared with."""
+        linked: dict[int, dict[int, tuple[float, int]]] = {}
+        for a, b, odds, day in rows_of(self.db, _LINKED, numbers):
+            linked.setdefault(a, {})[b] = (odds, day)
+        self._load(linked)
+        for n, found in linked.items():
+            mine = self.report(n)
+            named = self._keys_of(n, mine)
+            days = {mine.day, *(day for _, day in found.values())}
+            around = {mine.day: self._within(sorted(days), named)}
+            still, _ = self._candidates(n, mine, around, came=0)
+            if not found.keys() <= still:
+                self._replace(n, {o: odds for o, (odds, _) in found.items() if o in still})
+
+    def _keys_of(self, number: int, report: Report) -> set[int]:
+        if number not in self._keys:
+            self._keys[number] = keys(report)
+        return self._keys[number]
+
     def _likely(self, a: int, b: int) -> float | None:
         """The log odds of two statements; None where they are not linked."""
         pair = (a, b) if a < b else (b, a)
@@ -176,28 +203,31 @@ class Links:
         their marks."""
         keyed: dict[int, set[int]] = {}
         for n, r in asked.items():
-            if n not in self._keys:
-                self._keys[n] = keys(r)
-            keyed.setdefault(r.day, set()).update(self._keys[n])
+            keyed.setdefault(r.day, set()).update(self._keys_of(n, r))
         return {day: self._around(day, named) for day, named in keyed.items()}
 
     def _around(self, day: int, named: set[int]) -> dict[int, dict[int, list[int]]]:
         """The statements under some keys within WINDOW days, by key and day."""
-        days = [day]
-        if day != UNDATED:
+        if day == UNDATED:
+            return self._within([day], named)
+        if day not in self._days:
             window = range(day - WINDOW, day + WINDOW + 1)
             some = "SELECT 1 FROM happening_key WHERE day = ? LIMIT 1"
-            days = [d for d in window if self.db.execute(some, (d,)).fetchone()]
+            self._days[day] = [d for d in window if self.db.execute(some, (d,)).fetchone()]
+        return self._within(self._days[day], named)
+
+    def _within(self, days: list[int], named: set[int]) -> dict[int, dict[int, list[int]]]:
+        """The statements under some keys on some days, by key and day."""
         out: dict[int, dict[int, list[int]]] = {k: {} for k in named}
         wanted = list(named)
-        for first in range(0, len(wanted), 500):
-            part = wanted[first : first + 500]
-            for key, on, statement in self.db.execute(
-                "SELECT key, day, statement FROM happening_key"
-                f" WHERE day IN ({_marks(days)}) AND key IN ({_marks(part)}) ORDER BY day, key, mark",
+        for first in range(0, len(wanted), PART):
+            part = wanted[first : first + PART]
+            for key, day, statement in self.db.execute(
+                "SELECT key, day, statement FROM happening_key WHERE"
+                f" day IN ({_marks(days)}) AND key IN ({_marks(part)}) ORDER BY day, key, mark",
                 (*days, *part),
             ):
-                out[key].setdefault(on, []).append(statement)
+                out[key].setdefault(day, []).append(statement)
         return out
 
     def _candidates(
