@@ -7,11 +7,12 @@ there are two levels and no chains. Statements that a split tells apart stay out
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from dragoman.ledger.happenings.stars import Stars
+from dragoman.ledger.many import rows_of
 
 SHARE = 0.5
 """The share of a star's members that must be linked with another one for it to join that."""
@@ -28,16 +29,19 @@ class Heads:
     _heads: dict[int, int] = field(default_factory=dict)
     _asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def settle(self, touched: Iterable[int], gone: Iterable[int]) -> set[int]:
+    def settle(self, touched: Iterable[int], gone: Collection[int]) -> set[int]:
         """Settle which stars join which after some were `touched`; the heads, old and new, of those
         that changed theirs."""
         changed: set[int] = set()
         waiting = set()
-        for n in {*touched, *self.stars.restarred, *gone}:
-            if n in gone or not self.stars.is_middle(n):
-                waiting |= self._forget(n, changed)
+        about = {*touched, *self.stars.restarred, *gone}
+        for n in about:
             if n not in gone:
                 waiting.add(self.stars.star(n))
+        self._know(about | waiting)
+        waiting |= self._forget(
+            [n for n in about if n in gone or not self.stars.is_middle(n)], changed
+        )
         for n in self.stars.restarred:
             waiting.update(self.stars.star(o) for o in self.stars.linked(n))
         for n in self.stars.replaced:
@@ -71,10 +75,12 @@ class Heads:
         if n in self._barred():
             return n
         members = self._members(n)
+        self.stars.know(members)
         into = Counter(
             m for o in members for m in {self.stars.star(x) for x in self.stars.linked(o)}
         )
         del into[n]
+        self._know(into)
         fewest = SHARE * len(members)
         found = [
             (-links, self.stars.place(m), m)
@@ -111,10 +117,7 @@ class Heads:
 
     def _head(self, n: int) -> int:
         if n not in self._heads:
-            row = self.stars.db.execute(
-                "SELECT head FROM happening_star WHERE star = ?", (n,)
-            ).fetchone()
-            self._heads[n] = row[0] if row else n
+            self._know((n,))
         return self._heads[n]
 
     def _set(self, n: int, head: int) -> None:
@@ -124,10 +127,18 @@ class Heads:
         else:
             self.stars.db.execute("INSERT OR REPLACE INTO happening_star VALUES (?, ?)", (n, head))
 
-    def _forget(self, n: int, changed: set[int]) -> set[int]:
-        """Forget a statement that is no middle any more; the stars that had joined it."""
-        if (head := self._head(n)) != n:
-            self._set(n, n)
-            changed |= {n, head}
-        rows = self.stars.db.execute("SELECT star FROM happening_star WHERE head = ?", (n,))
-        return {s for (s,) in rows}
+    def _forget(self, numbers: Collection[int], changed: set[int]) -> set[int]:
+        """Forget statements that are no middles any more; the stars that had joined them."""
+        for n in numbers:
+            if (head := self._head(n)) != n:
+                self._set(n, n)
+                changed |= {n, head}
+        joined = "SELECT star FROM happening_star WHERE head IN (:them)"
+        return {s for (s,) in rows_of(self.stars.db, joined, numbers)}
+
+    def _know(self, numbers: Iterable[int]) -> None:
+        """Load the heads of some stars."""
+        wanted = [n for n in numbers if n not in self._heads]
+        self._heads.update((n, n) for n in wanted)
+        sql = "SELECT star, head FROM happening_star WHERE star IN (:them)"
+        self._heads.update(rows_of(self.stars.db, sql, wanted))
