@@ -1,8 +1,8 @@
 """The statements that wait for a judgement, the most doubtful first.
 
 Their order is that of the certainty of their source (uncommitted, possible, none given, probable,
-certain), then the latest day, then what was read last; an index has it, so that the head of a long
-list costs no more than that of a short one.
+certain), then the latest day, then the document that was read last, in the order of its text; an
+index has it, so that the head of a long list costs no more than that of a short one.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,12 @@ _JUDGED = (
     " AND j.kind IN ('accept', 'reject', 'edit') AND j.undone_by IS NULL"
 )
 _FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document WHERE "
+_ORDER = "s.day DESC, s.document DESC, s.trigger_start, s.number"
+_BACK = "s.day, s.document, s.trigger_start DESC, s.number DESC"
 _ID = "SELECT d.id || ':' || s.id"
+
+_Key = tuple[str | None, str | None, int, int, int]
+"""Certainty, day, document, place in it, number: a place in the order."""
 
 
 def waiting(ledger: Ledger, query: str = "", *, limit: int = 50) -> list[str]:
@@ -31,7 +36,7 @@ def waiting(ledger: Ledger, query: str = "", *, limit: int = 50) -> list[str]:
         for certainty in DOUBT:
             condition, values = _class(query, certainty)
             rows = ledger.db.execute(
-                f"{_ID}{_FROM}{condition} ORDER BY s.day DESC, s.number DESC LIMIT ?",
+                f"{_ID}{_FROM}{condition} ORDER BY {_ORDER} LIMIT ?",
                 (*values, limit - len(out)),
             )
             out += [identity for (identity,) in rows]
@@ -66,8 +71,8 @@ def beside(ledger: Ledger, query: str, identity: str) -> tuple[str | None, str |
     document, _, name = identity.partition(":")
     with bounded(ledger):
         row = ledger.db.execute(
-            "SELECT s.certainty, s.day, s.number FROM statement AS s JOIN document AS d"
-            " ON d.number = s.document WHERE d.id = ? AND s.id = ?"
+            "SELECT s.certainty, s.day, s.document, s.trigger_start, s.number FROM statement AS s"
+            " JOIN document AS d ON d.number = s.document WHERE d.id = ? AND s.id = ?"
             " ORDER BY s.begun_at DESC LIMIT 1",
             (document, name),
         ).fetchone()
@@ -77,27 +82,30 @@ def beside(ledger: Ledger, query: str, identity: str) -> tuple[str | None, str |
                 next(_from(ledger, query, row, back=False), None))  # fmt: skip
 
 
-def _from(
-    ledger: Ledger, query: str, row: tuple[str | None, str | None, int], *, back: bool
-) -> Iterator[str]:
-    certainty, day, number = row
+def _from(ledger: Ledger, query: str, row: _Key, *, back: bool) -> Iterator[str]:
+    """The waiting statements behind a place in the order, or before it, the nearest first."""
+    certainty, day, *rest = row
     at = DOUBT.index(certainty) if certainty in DOUBT else 0
-    sign, order = (">", "ASC") if back else ("<", "DESC")
-    for other in (DOUBT[at::-1] if back else DOUBT[at:]):  # fmt: skip
+    for other in DOUBT[at::-1] if back else DOUBT[at:]:
         condition, values = _class(query, other)
-        if other == certainty and day is None:
-            # without a day it stands behind all others of its class
-            same = f"s.day IS NULL AND s.number {sign} ?"
-            condition += f" AND ({same}{' OR s.day IS NOT NULL' if back else ''})"
-            values = [*values, number]
-        elif other == certainty:
-            loose = "" if back else " OR s.day IS NULL"
-            condition += f" AND (s.day {sign} ? OR (s.day = ? AND s.number {sign} ?){loose})"
-            values = [*values, day, day, number]
-        yield from (
-            identity for (identity,) in ledger.db.execute(
-                f"{_ID}{_FROM}{condition} ORDER BY s.day {order}, s.number {order} LIMIT 1", values)
-        )  # fmt: skip
+        if other == certainty:
+            clause, bound = _beyond(day, *rest, back=back)
+            condition, values = f"{condition} AND ({clause})", [*values, *bound]
+        order = _BACK if back else _ORDER
+        rows = ledger.db.execute(f"{_ID}{_FROM}{condition} ORDER BY {order} LIMIT 1", values)
+        yield from (identity for (identity,) in rows)
+
+
+def _beyond(day: str | None, document: int, start: int, number: int, *, back: bool) -> Condition:
+    """That a statement of the same class comes behind a place, or before it; those without a day
+    stand behind all others."""
+    far, near = (">", "<") if back else ("<", ">")
+    inside = f"s.document {far} ? OR (s.document = ? AND (s.trigger_start, s.number) {near} (?, ?))"
+    bound: list[object] = [document, document, start, number]
+    if day is None:
+        return f"(s.day IS NULL AND ({inside})){' OR s.day IS NOT NULL' if back else ''}", bound
+    loose = "" if back else " OR s.day IS NULL"
+    return f"s.day {far} ? OR (s.day = ? AND ({inside})){loose}", [day, day, *bound]
 
 
 def _class(query: str, certainty: str | None) -> Condition:

@@ -66,7 +66,8 @@ CREATE INDEX statement_event ON statement(event, day) WHERE current;
 CREATE INDEX statement_day ON statement(day) WHERE current;
 CREATE INDEX statement_status ON statement(status, day) WHERE current;
 CREATE INDEX statement_place ON statement(place_country, day) WHERE current;
-CREATE INDEX statement_certainty ON statement(certainty, day) WHERE current;
+CREATE INDEX statement_certainty ON statement(certainty, day DESC, document DESC, trigger_start)
+  WHERE current;
 
 CREATE TABLE context(statement INTEGER NOT NULL, context TEXT NOT NULL,
   PRIMARY KEY(context, statement)) STRICT, WITHOUT ROWID;
