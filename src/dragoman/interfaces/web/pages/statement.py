@@ -1,12 +1,16 @@
 """Statement: every field down to the characters, and what decided it."""
 
 from dragoman.interfaces.explaining import rows as explained
+from dragoman.interfaces.web import links
+from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.marks import Mark, passages
 from dragoman.interfaces.web.rows import STATEMENT, statement_rows
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.interfaces.wording import said_by
 from dragoman.ledger.documents import document
 from dragoman.ledger.following import commitments
+from dragoman.ledger.happenings.asking import find as happenings
+from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import find
 from dragoman.ledger.queries import statement as found
 from dragoman.model.article import Block
@@ -43,6 +47,7 @@ def statement(visit: Visit, identity: str) -> View:
             Table("evidence", "What decided", EVIDENCE, evidence),
             Table("ties", "Tied to", TIES, _ties(visit, record, s, listed.document)),
             Table("claims", "Part of", CLAIMS, _claims(visit, listed.document, identity)),
+            Table("happening", "Of the same event", LISTED, _happening(visit, row["happening"])),
         ),
         facts={"statement": row, "chain": said_by(s.attribution), "counts": d.counts},
         extra={"row": row, "sentence": _sentence(record, s), "document": d, "name": s.id,
@@ -101,6 +106,13 @@ def _claims(visit: Visit, document: str, identity: str) -> list[Row]:
         for c in commitments(visit.ledger, f"document:{document}")
         if any(m.statement == identity for m in c.moves)
     ]  # fmt: skip
+
+
+def _happening(visit: Visit, identity: str | None) -> list[Row]:
+    if identity is None:
+        return []
+    asked = links.term("happening", identity)
+    return listed_rows(visit.ledger, happenings(visit.ledger, asked, count=independent_chains))
 
 
 PAGE = Page("/statement/{identity}", "statement", statement)
