@@ -24,6 +24,9 @@ NAVIGATION = (
     Entry("Dyads", "/dyads", "d", ("/dyad",)),
     Entry("Claims", "/claims", "c", ("/claims",)),
     Entry("Watch", "/watch", "w", ("/watch",)),
+    Entry("Map", "/map", "m", ("/map",)),
+    Entry("Network", "/network", "n", ("/network",)),
+    Entry("Coverage", "/coverage", "v", ("/coverage",)),
     Entry("Outlets", "/outlets", "o", ("/outlets", "/naming")),
     Entry("Paste", "/paste", "p", ("/paste",)),
 )

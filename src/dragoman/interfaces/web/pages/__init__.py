@@ -7,14 +7,17 @@ from dragoman.interfaces.web.pages import (
     articles,
     changes,
     claims,
+    coverage,
     dyad,
     dyads,
     naming,
+    network,
     outlets,
     search,
     statement,
     today,
     watch,
+    worldmap,
 )
 from dragoman.interfaces.web.views import Page
 
@@ -22,5 +25,6 @@ PAGES: tuple[Page, ...] = (
     today.PAGE, changes.PAGE, search.PAGE, statement.PAGE, article.PAGE, articles.PAGE,
     actors.PAGE, actor.PAGE,
     dyads.PAGE, dyad.PAGE, claims.PAGE, watch.PAGE, outlets.PAGE, naming.PAGE,
+    worldmap.PAGE, network.PAGE, coverage.PAGE,
 )  # fmt: skip
 """Everything that has rows; what takes something in has a router of its own."""
