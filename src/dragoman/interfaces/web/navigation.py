@@ -19,6 +19,7 @@ class Entry(NamedTuple):
 
 NAVIGATION = (
     Entry("Today", "/", "t", ("/today", "/changes")),
+    Entry("Happenings", "/happenings", "h", ("/happening",)),
     Entry("Search", "/search", "s", ("/statement", "/article")),
     Entry("Actors", "/actors", "a", ("/actor/",)),
     Entry("Dyads", "/dyads", "d", ("/dyad",)),
