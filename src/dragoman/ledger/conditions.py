@@ -99,7 +99,9 @@ def _by(value: str) -> Condition:
 
 def _outlet(value: str) -> Condition:
     if value.startswith("="):
-        return "coalesce(d.outlet, d.domain, '') = ?", [value[1:]]
+        # a query cannot hold a quotation mark; a space stands for it
+        whole = "replace(coalesce(d.outlet, d.domain, ''), '\"', ' ')"
+        return f"{whole} = ?", [value[1:].replace('"', " ")]
     pattern = _like(value)
     return (
         "(coalesce(d.outlet, '') LIKE ? ESCAPE '\\' OR coalesce(d.domain, '') LIKE ? ESCAPE '\\'"

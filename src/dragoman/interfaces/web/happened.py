@@ -9,6 +9,7 @@ from dragoman.interfaces.web.views import Row, Table
 from dragoman.interfaces.wording import said_by
 from dragoman.ledger import Ledger
 from dragoman.ledger.happenings.asking import Listed
+from dragoman.ledger.happenings.contradictions import Contradiction
 from dragoman.ledger.happenings.told import Told
 from dragoman.ledger.happenings.view import Happening, Somebody
 from dragoman.ledger.queries import Found, statement
@@ -132,11 +133,13 @@ def chain_rows(h: Happening, grown: Sequence[Tree]) -> list[Row]:
 def contradiction_rows(h: Happening) -> list[Row]:
     """Pairs of statements that cannot both hold, with their sentences."""
     by_id = {t.id: t for t in h.statements}
-    return [
-        {"kind": c.kind, "why": c.why, **_side("first", by_id[c.first]),
-         **_side("second", by_id[c.second])}
-        for c in h.contradictions
-    ]  # fmt: skip
+    return [contradiction_sides(c, by_id) for c in h.contradictions]
+
+
+def contradiction_sides(c: Contradiction, by_id: Mapping[str, Told]) -> Row:
+    """A contradiction with both its statements, which are looked up by their ids."""
+    return {"kind": c.kind, "why": c.why, **_side("first", by_id[c.first]),
+            **_side("second", by_id[c.second])}  # fmt: skip
 
 
 def change_rows(h: Happening) -> list[Row]:
