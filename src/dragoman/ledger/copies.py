@@ -76,8 +76,9 @@ def keep(db: sqlite3.Connection, number: int, record: Record) -> None:
     numbered = {_line(record.article.text[a:b]) for a, b in lines} if outlet else set()
     db.executemany("INSERT OR IGNORE INTO outlet_line VALUES (?, ?, ?)",
                    [(outlet, line, number) for line in numbered])  # fmt: skip
-    again = _standing(db, outlet, numbered, REPEATED)
-    _lay(db, number, record)
+    holders = {line: _holders(db, outlet, line, REPEATED + 1) for line in numbered}
+    again = {n for found in holders.values() if len(found) == REPEATED for n in found}
+    _lay(db, number, record, holders)
     _lay_anew(db, again - {number})
 
 
@@ -158,11 +159,14 @@ def body_lines(article: Article) -> list[Stretch]:
     return out
 
 
-def _lay(db: sqlite3.Connection, number: int, record: Record) -> None:
-    """Keep what of a document counts and lay it beside those that share runs with it."""
+def _lay(
+    db: sqlite3.Connection, number: int, record: Record, holders: dict[int, list[int]] | None = None
+) -> None:
+    """Keep what of a document counts and lay it beside those that share runs with it. `holders`:
+    documents of its outlet by line, where they are known already."""
     article = record.article
     outlet, day = outlet_key(article), _day(article.published)
-    parts = _counting(db, outlet, article)
+    parts = _counting(db, outlet, article, holders or {})
     db.execute("INSERT INTO copied_text VALUES (?, ?, ?, ?)",
                (number, outlet, day, " ".join(f"{a}-{b}" for a, b in parts)))  # fmt: skip
     words = in_words(_joined(article.text, parts))
@@ -228,16 +232,19 @@ def _holders(db: sqlite3.Connection, outlet: str | None, line: int, most: int) -
     return [n for (n,) in rows]
 
 
-def _counting(db: sqlite3.Connection, outlet: str | None, article: Article) -> list[Stretch]:
+def _counting(
+    db: sqlite3.Connection, outlet: str | None, article: Article, holders: dict[int, list[int]]
+) -> list[Stretch]:
     """The lines of an article that are no furniture of its outlet."""
     lines = body_lines(article)
     if outlet is None:
         return lines
-    own = [
-        (a, b)
-        for a, b in lines
-        if len(_holders(db, outlet, _line(article.text[a:b]), REPEATED)) < REPEATED
-    ]
+    own = []
+    for a, b in lines:
+        line = _line(article.text[a:b])
+        found = holders[line] if line in holders else _holders(db, outlet, line, REPEATED)
+        if len(found) < REPEATED:
+            own.append((a, b))
     length = sum(b - a for a, b in lines)
     return own if sum(b - a for a, b in own) >= (1 - FURNITURE) * length else lines
 
