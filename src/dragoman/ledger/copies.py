@@ -11,6 +11,7 @@ than MOST outlets print) which pairs are kept can depend on the order in which a
 groups that they make do not.
 """
 
+import json
 import sqlite3
 import zlib
 from collections import Counter
@@ -62,10 +63,12 @@ CREATE TABLE copy(
 of publication, 0 where it is not known. A pair of copies has two rows."""
 
 _HOLDERS = (
-    "SELECT document FROM copied_run WHERE run = :run AND day = 0"
+    "SELECT (SELECT group_concat(document) FROM ("
+    "SELECT document FROM copied_run WHERE run = r.value AND day = 0"
     " UNION ALL SELECT document FROM copied_run"
-    " WHERE run = :run AND day BETWEEN :first AND :last LIMIT :most"
+    " WHERE run = r.value AND day BETWEEN :first AND :last LIMIT :most)) FROM json_each(:runs) AS r"
 )
+"""The documents that hold each of some runs, with commas between; NULL for none."""
 
 Stretch = tuple[int, int]
 
@@ -204,10 +207,11 @@ def _lay_anew(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[int]:
     """The documents that share most of some runs, at least FEWEST."""
     first, last = (day - WINDOW, day + WINDOW) if day else (1, 1 << 40)
-    bounds = {"first": first, "last": last, "most": HOLDERS}
+    bounds = {"first": first, "last": last, "most": HOLDERS, "runs": json.dumps(list(kept))}
     shared: Counter[int] = Counter()
-    for run in kept:
-        shared.update(n for (n,) in db.execute(_HOLDERS, {"run": run, **bounds}))
+    for (holders,) in db.execute(_HOLDERS, bounds):
+        if holders:
+            shared.update(map(int, holders.split(",")))
     enough = [(-count, n) for n, count in shared.items() if count >= FEWEST]
     return [n for _, n in sorted(enough)[:MOST]]
 
