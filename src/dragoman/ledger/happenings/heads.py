@@ -1,8 +1,8 @@
 """Stars that are one happening: a star much of which is linked with another one joins it.
 
 One statement is seldom like all reports of an event: some speak of the visit, some of the talks. In
-the order of the middles, each joins with its members the star before it that most of these are
-linked with, where that is at least SHARE of them, unless that one has joined another itself. So
+the order of the middles, each joins with its members the star before it that most of its articles
+are linked with, where these are more than SHARE, unless that one has joined another itself. So
 there are two levels and no chains. Statements that a split tells apart stay out of it.
 """
 
@@ -14,7 +14,7 @@ from heapq import heapify, heappop, heappush
 from dragoman.ledger.happenings.stars import Stars
 
 SHARE = 0.5
-"""The share of a star's members that must be linked with another one for it to join that."""
+"""More than this share of a star's articles must be linked with another one for it to join."""
 
 ASKED = 6
 """Members of a star that are looked at, the first by mark."""
@@ -26,7 +26,7 @@ class Heads:
 
     stars: Stars
     _heads: dict[int, int] = field(default_factory=dict)
-    _asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _asked: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def settle(self, touched: Iterable[int], gone: Iterable[int]) -> set[int]:
         """Settle which stars join which after some were `touched`; the heads, old and new, of those
@@ -71,15 +71,18 @@ class Heads:
         if n in self._barred():
             return n
         members = self._members(n)
-        into = Counter(
-            m for o in members for m in {self.stars.star(x) for x in self.stars.linked(o)}
-        )
+        linked = {
+            (m, article)
+            for o, article in members
+            for m in {self.stars.star(x) for x in self.stars.linked(o)}
+        }
+        into = Counter(m for m, _ in linked)
         del into[n]
-        fewest = SHARE * len(members)
+        fewest = SHARE * len({article for _, article in members})
         found = [
             (-links, self.stars.place(m), m)
             for m, links in into.items()
-            if links >= fewest
+            if links > fewest
             and self.stars.place(m) < self.stars.place(n)
             and self._head(m) == m
             and m not in self._barred()
@@ -100,13 +103,15 @@ class Heads:
         )
         return {b for (b,) in rows}
 
-    def _members(self, n: int) -> tuple[int, ...]:
+    def _members(self, n: int) -> tuple[tuple[int, int], ...]:
+        """Members of a star with their articles."""
         if n not in self._asked:
             rows = self.stars.db.execute(
-                "SELECT statement FROM happening_report WHERE star = ? ORDER BY mark LIMIT ?",
+                "SELECT statement, document FROM happening_report WHERE star = ?"
+                " ORDER BY mark LIMIT ?",
                 (n, ASKED),
             )
-            self._asked[n] = tuple(s for (s,) in rows)
+            self._asked[n] = tuple(rows)
         return self._asked[n]
 
     def _head(self, n: int) -> int:
