@@ -45,18 +45,20 @@ WEIGHTS_HEADER = """\
 # columns: feature, weight, source
 """
 SET = {
-    "same type": 1.0, "other words for the event": -0.5,
-    "same type by a common word": -0.6, "types that reports interchange": -0.2, "other type": -1.8,
+    "same type": 0.8, "other words for the event": -0.5,
+    "same type by a common word": -0.6, "types that reports interchange": -0.2, "other type": -1.0,
     "same mode": 0.3, "other mode": -0.5,
-    "actors: same": 0.8, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
-    "actors: other persons": -1.0,
-    "actors: other countries": -1.0,
+    "actors: same": 0.5, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
+    "actors: other persons": -0.6,
+    "actors: other countries": -0.6,
     "recipients: same": 0.6, "recipients: a name shared": 0.4,
-    "recipients: a country shared": 0.2, "recipients: other countries": -0.7,
-    "parties: same": 0.5, "parties: a name shared": 0.3, "parties: a country shared": 0.2,
+    "recipients: a country shared": 0.2, "recipients: other countries": -0.3,
+    "parties: same": 0.3, "parties: a name shared": 0.3, "parties: a country shared": 0.2,
     "parties: other persons": -0.5,
-    "parties: other countries": -1.0,
-    "same place": 0.5, "places in one country": -0.3, "other place": -0.8,
+    "parties: other countries": -0.7,
+    "same place": 0.2, "places in one country": -0.3, "other place": -0.4,
+    "talks of one person on one day": 1.6,
+    "with the same other person or in the same place": 1.6,
     "same day": 1.5, "next day": 0.5, "days apart": -1.0,
 }  # fmt: skip
 NEAR, NEIGHBOURS = 0.22, 8

@@ -1,8 +1,8 @@
 """Stars that are one happening: a star much of which is linked with another one joins it.
 
 One statement is seldom like all reports of an event: some speak of the visit, some of the talks. In
-the order of the middles, each joins with its members the star before it that most of these are
-linked with, where that is at least SHARE of them, unless that one has joined another itself. So
+the order of the middles, each joins with its members the star before it that most of its articles
+are linked with, where these are more than SHARE, unless that one has joined another itself. So
 there are two levels and no chains. Statements that a split tells apart stay out of it.
 """
 
@@ -15,7 +15,7 @@ from dragoman.ledger.happenings.stars import Stars
 from dragoman.ledger.many import rows_of
 
 SHARE = 0.5
-"""The share of a star's members that must be linked with another one for it to join that."""
+"""More than this share of a star's articles must be linked with another one for it to join."""
 
 ASKED = 6
 """Members of a star that are looked at, the first by mark."""
@@ -27,7 +27,7 @@ class Heads:
 
     stars: Stars
     _heads: dict[int, int] = field(default_factory=dict)
-    _asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _asked: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def settle(self, touched: Iterable[int], gone: Collection[int]) -> set[int]:
         """Settle which stars join which after some were `touched`; the heads, old and new, of those
@@ -75,15 +75,18 @@ class Heads:
         if n in self._barred():
             return n
         members = self._members(n)
-        into = Counter(
-            m for o in members for m in {self.stars.star(x) for x in self.stars.linked(o)}
-        )
+        linked = {
+            (m, article)
+            for o, article in members
+            for m in {self.stars.star(x) for x in self.stars.linked(o)}
+        }
+        into = Counter(m for m, _ in linked)
         del into[n]
-        fewest = SHARE * len(members)
+        fewest = SHARE * len({article for _, article in members})
         found = [
             (-links, self.stars.place(m), m)
             for m, links in into.items()
-            if links >= fewest
+            if links > fewest
             and self.stars.place(m) < self.stars.place(n)
             and self._head(m) == m
             and m not in self._barred()
@@ -106,16 +109,19 @@ class Heads:
     def _gather(self, stars: Iterable[int]) -> None:
         """Load what settling some stars asks for: their members and what these are linked with."""
         wanted = [n for n in stars if n not in self._asked]
-        found: dict[int, list[tuple[int, int]]] = {n: [] for n in wanted}
-        sql = "SELECT star, mark, statement FROM happening_report WHERE star IN (:them)"
-        for star, mark, statement in rows_of(self.stars.db, sql, wanted):
-            found[star].append((mark, statement))
-        self._asked.update((n, tuple(s for _, s in sorted(x)[:ASKED])) for n, x in found.items())
-        members = {s for n in wanted for s in self._asked[n]}
+        found: dict[int, list[tuple[int, int, int]]] = {n: [] for n in wanted}
+        sql = "SELECT star, mark, statement, document FROM happening_report WHERE star IN (:them)"
+        for star, mark, statement, document in rows_of(self.stars.db, sql, wanted):
+            found[star].append((mark, statement, document))
+        self._asked.update(
+            (n, tuple((s, d) for _, s, d in sorted(x)[:ASKED])) for n, x in found.items()
+        )
+        members = {s for n in wanted for s, _ in self._asked[n]}
         self.stars.know(members)
         self._know({self.stars.star(x) for s in members for x in self.stars.linked(s)})
 
-    def _members(self, n: int) -> tuple[int, ...]:
+    def _members(self, n: int) -> tuple[tuple[int, int], ...]:
+        """Members of a star with their articles."""
         if n not in self._asked:
             self._gather((n,))
         return self._asked[n]

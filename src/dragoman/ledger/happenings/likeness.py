@@ -13,6 +13,12 @@ RELATED = "happening_triggers.tsv"
 COMMON = 3.0
 """Below this weight a trigger tells little: five of a hundred texts have it (attack, war, meet)."""
 
+PREFIX, ALIKE = 0.6, 0.75
+"""The share of the longer of two stems that must be alike, where the other ends there and where it
+does not."""
+
+TALKS = "CONSULT"
+
 Features = dict[str, float]
 
 BANDS = {
@@ -51,6 +57,7 @@ def features(a: Report, b: Report) -> Features:
     places(a.place, a.place_country, b.place, b.place_country, f)
     if a.day and b.day:
         days(abs(a.day - b.day), f)
+    talks(a, b, f)
     return f
 
 
@@ -101,13 +108,15 @@ def kinship(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...], f: Fe
 
 
 def akin(a: str, b: str) -> bool:
-    """Whether two stems begin alike for most of their length ("extradit", "extradition")."""
+    """Whether two stems begin alike for most of their length ("extradit", "extradition"); more is
+    asked for where both go on ("protest", "protect")."""
     n = 0
     for x, y in zip(a, b, strict=False):
         if x != y:
             break
         n += 1
-    return n >= 4 and n >= 0.6 * max(len(a), len(b))
+    least = PREFIX if n == min(len(a), len(b)) else ALIKE
+    return n >= 4 and n >= least * max(len(a), len(b))
 
 
 def related(a: str, b: str) -> float:
@@ -195,6 +204,23 @@ def places(
 def days(gap: int, f: Features) -> None:
     """What the number of days between two statements says."""
     f["same day" if not gap else "next day" if gap == 1 else "days apart"] = 1.0
+
+
+def talks(a: Report, b: Report, f: Features) -> None:
+    """Talks of one person on one day: some reports tell of the arrival, some of the visit, some of
+    the meeting. Where each names somebody whom the other does not, they may be two meetings."""
+    if not a.day or a.day != b.day or (a.event, b.event) != (TALKS, TALKS):
+        return
+    mine, theirs = _persons(a), _persons(b)
+    both = mine & theirs
+    if both and both in (mine, theirs):
+        f["talks of one person on one day"] = 1.0
+        if len(both) > 1 or (a.place and a.place == b.place):
+            f["with the same other person or in the same place"] = 1.0
+
+
+def _persons(report: Report) -> set[str]:
+    return {p.entity for p in report.actors + report.recipients if p.entity and _is_person(p)}
 
 
 @cache

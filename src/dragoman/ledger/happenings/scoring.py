@@ -30,6 +30,7 @@ class Scorer:
         odds += _place(a.place, a.place_country, b.place, b.place_country)
         if a.day and b.day:
             odds += _day(min(abs(a.day - b.day), 2))
+            odds += _talks(a, b)
         curves = _curves(kin)
         if a.document == b.document:
             story = IN_ONE[0]
@@ -146,6 +147,12 @@ def _place(a: str | None, its: str | None, b: str | None, others: str | None) ->
 def _day(gap: int) -> float:
     f: Features = {}
     likeness.days(gap, f)
+    return _sum(f)
+
+
+def _talks(a: Report, b: Report) -> float:
+    f: Features = {}
+    likeness.talks(a, b, f)
     return _sum(f)
 
 
