@@ -72,8 +72,8 @@ STATUSES: tuple[Status, ...] = ("asserted",) * 14 + ("alleged", "alleged", "plan
 ROLES = ("minister", "president", "envoy", "army", "parliament", "ambassador", "spokesman")
 SOURCES: tuple[tuple[str, SourceKind, Identity], ...] = (
     ("officials", "official", "described-unnamed"), ("a source", "anonymous", "bare-unnamed"),
-    ("diplomats", "official", "described-unnamed"), ("residents", "witness", "described"),
-    ("analysts", "analyst", "described-unnamed"), ("people briefed on it", "anonymous", "described"),
+    ("diplomats", "official", "described-unnamed"), ("residents", "witness", "described-unnamed"),
+    ("analysts", "analyst", "described-unnamed"), ("people briefed on it", "anonymous", "described-unnamed"),
 )  # fmt: skip
 GLUE = "the of and to in for that with was at by on as from which after while its their had".split()
 MODEL = ModelInfo(name="synthetic", sha256="1" * 64, version="1")
