@@ -27,8 +27,8 @@ FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
 REMEMBERED = 20_000
-"""Statements, and keys of statements, that are kept in memory from one change to the next: those of the last days come up
-again and again."""
+"""Statements, and keys of statements, that are kept in memory from one change to the next: those
+of the last days come up again and again."""
 
 LIKELY = 0.3
 """Log odds from which two statements are linked."""
