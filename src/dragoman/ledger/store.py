@@ -12,13 +12,14 @@ from dragoman.errors import LedgerError
 from dragoman.ledger import copies, crediting, happenings, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.rows import (
+    DYAD,
     STATEMENT,
     article_key,
     attribution_row,
     body,
     day_of,
     document_id,
-    dyads,
+    dyad_rows,
     participant_rows,
     sha256,
     statement_row,
@@ -169,9 +170,8 @@ class Ledger:
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
                        [row for n, s in numbered for row in participant_rows(s, n)])  # fmt: skip
         days = {n: day_of(s, record.article.published) for n, s in numbered}
-        db.executemany("INSERT INTO dyad VALUES (?, ?, ?, ?)",
-                       [(*pair, days[n], n) for n, s in numbered if days[n]
-                        for pair in dyads(s)])  # fmt: skip
+        db.executemany(DYAD, [row for n, s in numbered if (day := days[n])
+                              for row in dyad_rows(s, n, day)])  # fmt: skip
         db.executemany("INSERT INTO sentence_words(rowid, sentence, trigger) VALUES (?, ?, ?)",
                        [(n, s.text, s.trigger.text) for n, s in numbered])  # fmt: skip
         db.executemany("INSERT INTO position VALUES (?, ?, ?, ?, ?)",
@@ -207,6 +207,7 @@ class Ledger:
         )
         happenings.remove(self.db, number)
         self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+        self.db.execute(_GONE_DYADS, (number,))
         copies.forget(self.db, number)
         told.unsettle(self.db, number)
 
@@ -287,3 +288,11 @@ def visible(as_of: str | None) -> tuple[str, tuple[str, ...]]:
 def _next(db: sqlite3.Connection, table: str) -> int:
     (last,) = db.execute(f"SELECT max(number) FROM {table}").fetchone()
     return int(last or 0) + 1
+
+
+_GONE_DYADS = (
+    "UPDATE dyad SET current = 0 WHERE (actor, recipient, day, statement) IN"
+    " (SELECT a.country, b.country, s.day, s.number FROM statement AS s"
+    " JOIN participant AS a ON a.statement = s.number JOIN participant AS b"
+    " ON b.statement = s.number WHERE s.document = ?)"
+)
