@@ -6,16 +6,16 @@ again and again (half of the answers took less than p50, 95 of a hundred less th
 """
 
 import argparse
-import random
-import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.newswire import records
+from benchmarks.asking import ask
+from benchmarks.manifold import repeat
+from benchmarks.newswire import A_DAY, records
 from dragoman.ledger import Ledger
 
 
@@ -60,6 +60,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger_size", description=__doc__)
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--ledger", type=Path, help="keep the ledger here")
+    parser.add_argument("--times", type=int, default=1,
+                        help="repeat what was filled so many times before asking")  # fmt: skip
+    parser.add_argument("--asked", type=int, default=20, help="times that each question is asked")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = args.ledger or Path(folder, "size.db")
@@ -68,6 +71,13 @@ def main() -> None:
                 print(f"{tenth.articles:8,} articles  {tenth.clock:7.0f} statements/s by the clock"
                       f"  {tenth.process:7.0f} of its own time  {bar(tenth.process, 4000)}",
                       flush=True)  # fmt: skip
+        if args.times > 1:
+            repeat(path, args.times, -(-args.articles // A_DAY) + 1)
+        with Ledger(path) as ledger:
+            (statements,) = ledger.db.execute("SELECT count(*) FROM statement").fetchone()
+            print(f"\nasking {statements:,} statements (milliseconds)")
+            for taken in ask(ledger, args.asked):
+                print(f"{taken.what:28} p50 {taken.p50:8.1f}   p95 {taken.p95:8.1f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -41,16 +41,17 @@ statements of an event that its story has had already."""
 
 OUTLETS = 120
 
-COUNTRIES = tuple(pair.split("=") for pair in (
-    "USA=America RUS=Russia UKR=Ukraine CHN=China ISR=Israel IRN=Iran GBR=Britain FRA=France "
-    "DEU=Germany TUR=Turkey IND=India SYR=Syria JPN=Japan KOR=Korea PAK=Pakistan SAU=Arabia "
-    "EGY=Egypt LBN=Lebanon IRQ=Iraq POL=Poland YEM=Yemen ITA=Italy AFG=Afghanistan BRA=Brazil "
-    "CAN=Canada AUS=Australia SDN=Sudan ETH=Ethiopia LBY=Libya QAT=Qatar JOR=Jordan NGA=Nigeria "
-    "MMR=Myanmar VEN=Venezuela MEX=Mexico GRC=Greece SRB=Serbia ARM=Armenia AZE=Azerbaijan "
-    "GEO=Georgia MDA=Moldova NLD=Netherlands ESP=Spain SWE=Sweden NOR=Norway FIN=Finland "
-    "HUN=Hungary ROU=Romania VNM=Vietnam PHL=Philippines THA=Thailand KEN=Kenya SOM=Somalia "
-    "MLI=Mali NER=Niger COL=Colombia CUB=Cuba KAZ=Kazakhstan ZAF=Transvaal MAR=Morocco").split()
-)  # fmt: skip
+_COUNTRIES = """
+USA=America RUS=Russia UKR=Ukraine CHN=China ISR=Israel IRN=Iran GBR=Britain FRA=France
+DEU=Germany TUR=Turkey IND=India SYR=Syria JPN=Japan KOR=Korea PAK=Pakistan SAU=Arabia EGY=Egypt
+LBN=Lebanon IRQ=Iraq POL=Poland YEM=Yemen ITA=Italy AFG=Afghanistan BRA=Brazil CAN=Canada
+AUS=Australia SDN=Sudan ETH=Ethiopia LBY=Libya QAT=Qatar JOR=Jordan NGA=Nigeria MMR=Myanmar
+VEN=Venezuela MEX=Mexico GRC=Greece SRB=Serbia ARM=Armenia AZE=Azerbaijan GEO=Georgia
+MDA=Moldova NLD=Netherlands ESP=Spain SWE=Sweden NOR=Norway FIN=Finland HUN=Hungary ROU=Romania
+VNM=Vietnam PHL=Philippines THA=Thailand KEN=Kenya SOM=Somalia MLI=Mali NER=Niger COL=Colombia
+CUB=Cuba KAZ=Kazakhstan ZAF=Transvaal MAR=Morocco
+"""
+COUNTRIES = tuple(pair.split("=") for pair in _COUNTRIES.split())
 TYPES: tuple[tuple[Event, int, tuple[str, ...]], ...] = (
     ("CONSULT", 20, ("met", "hosted", "called", "visited")),
     ("REQUEST", 14, ("urged", "pressed", "implored", "begged")),
@@ -72,10 +73,36 @@ STATUSES: tuple[Status, ...] = ("asserted",) * 14 + ("alleged", "alleged", "plan
 ROLES = ("minister", "president", "envoy", "army", "parliament", "ambassador", "spokesman")
 SOURCES: tuple[tuple[str, SourceKind, Identity], ...] = (
     ("officials", "official", "described-unnamed"), ("a source", "anonymous", "bare-unnamed"),
-    ("diplomats", "official", "described-unnamed"), ("residents", "witness", "described"),
-    ("analysts", "analyst", "described-unnamed"), ("people briefed on it", "anonymous", "described"),
+    ("diplomats", "official", "described-unnamed"), ("residents", "witness", "described-unnamed"),
+    ("analysts", "analyst", "described-unnamed"),
+    ("people briefed on it", "anonymous", "described-unnamed"),
 )  # fmt: skip
-GLUE = "the of and to in for that with was at by on as from which after while its their had".split()
+_GLUE = """
+the of and to in for that with was at by on as from which after while its their had
+"""
+GLUE = _GLUE.split()
+_PARTS = (
+    "ba",
+    "de",
+    "ki",
+    "lo",
+    "mu",
+    "na",
+    "or",
+    "pe",
+    "ra",
+    "si",
+    "ta",
+    "ul",
+    "va",
+    "we",
+    "zo",
+    "cha",
+    "dor",
+    "gan",
+    "hel",
+    "jin",
+)
 MODEL = ModelInfo(name="synthetic", sha256="1" * 64, version="1")
 
 
@@ -125,8 +152,7 @@ class Wire:
         self.surnames = [self._name().capitalize() for _ in COUNTRIES]
 
     def _name(self) -> str:
-        parts = "ba de ki lo mu na or pe ra si ta ul va we zo cha dor gan hel jin".split()
-        return "".join(self.rng.choice(parts) for _ in range(self.rng.randint(2, 4)))
+        return "".join(self.rng.choice(_PARTS) for _ in range(self.rng.randint(2, 4)))
 
     def _words(self, number: int) -> list[str]:
         return self.rng.choices(self.vocabulary, cum_weights=self.often, k=number)
@@ -134,10 +160,8 @@ class Wire:
     def record(self, number: int) -> Record:
         """The next record."""
         rng, day = self.rng, FIRST + timedelta(days=number // A_DAY)
-        if not self.lately or rng.random() < NEW:
-            story = self._story()
-        else:
-            story = rng.choice(self.lately)
+        fresh = not self.lately or rng.random() < NEW
+        story = self._story() if fresh else rng.choice(self.lately)
         self.lately.append(story)
         if story.records and rng.random() < COPIED:
             return self._copy(rng.choice(story.records), number, day)
@@ -172,19 +196,24 @@ class Wire:
 
     def _copy(self, whole: Record, number: int, day: date) -> Record:
         """An article that another outlet printed again under a title of its own."""
-        about = _article(number, day, self.rng, " ".join(self._words(6)).capitalize())
-        article = Article(text=whole.article.text, blocks=whole.article.blocks, **about)
-        return Record(article=article, statements=whole.statements, entities=whole.entities,
-                      attributions=whole.attributions, watch=whole.watch, model=MODEL)  # fmt: skip
+        title = " ".join(self._words(6)).capitalize()
+        text, blocks = whole.article.text, whole.article.blocks
+        return Record(
+            article=_article(number, day, self.rng, title, text, blocks),
+            statements=whole.statements, entities=whole.entities,
+            attributions=whole.attributions, watch=whole.watch, model=MODEL,
+        )  # fmt: skip
 
 
-def _article(number: int, day: date, rng: random.Random, title: str) -> dict[str, object]:
+def _article(
+    number: int, day: date, rng: random.Random, title: str, text: str, blocks: tuple[Block, ...]
+) -> Article:
     outlet = int(OUTLETS * rng.random() ** 1.5)
-    return {
-        "id": f"wire-{number}", "uri": f"https://wire.example/{number}", "title": title,
-        "published": day.isoformat(),
-        "outlet": Outlet(name=f"Outlet {outlet}", domain=f"outlet{outlet}.example"),
-    }  # fmt: skip
+    return Article(
+        id=f"wire-{number}", uri=f"https://wire.example/{number}", title=title, text=text,
+        blocks=blocks, published=day.isoformat(),
+        outlet=Outlet(name=f"Outlet {outlet}", domain=f"outlet{outlet}.example"),
+    )  # fmt: skip
 
 
 class _Telling:
@@ -211,7 +240,7 @@ class _Telling:
             glue = rng.choices(GLUE, k=6)
             mixed = [x for n, w in enumerate(words) for x in ((w, glue[n // 2]) if n % 2 else (w,))]
             self._block([" ".join(mixed).capitalize(), "."], "paragraph")
-        watch = ()
+        watch: tuple[Watch, ...] = ()
         if rng.random() < 0.06 and len(self.statements) > 2:
             watch = (Watch(kind="predictive", condition=self.statements[1].id,
                            consequence=self.statements[2].id, strength="could"),)  # fmt: skip
@@ -219,14 +248,14 @@ class _Telling:
             Entity(id=i, name=name, kind=kind, country=country, mentions=tuple(spans))
             for i, (name, kind, country, spans) in self.mentions.items()
         )
-        about = _article(self.number, self.day, rng, title)
         return Record(
-            article=Article(text="".join(self.parts), blocks=tuple(self.blocks), **about),
+            article=_article(self.number, self.day, rng, title, "".join(self.parts),
+                             tuple(self.blocks)),
             statements=tuple(self.statements), entities=entities,
             attributions=tuple(self.attributions), watch=watch, model=MODEL,
         )  # fmt: skip
 
-    def _block(self, pieces: list[str], kind: str) -> None:
+    def _block(self, pieces: list[str], kind: BlockKind) -> None:
         whole = "".join(pieces)
         if self.parts:
             self.parts.append("\n\n")
@@ -282,10 +311,10 @@ class _Telling:
         put(f"{own[0]} {own[1]} and {rng.choice(story.words)} {own[2]} over {own[3]}")
         put(" in ")
         spot = put(wire.places[told.place])
-        country = COUNTRIES[told.place // 8][0]
+        where = COUNTRIES[told.place // 8][0]
         # places lie on a grid, so that a box finds those of some countries
         lat, lon = told.place // 8 * 2.0 - 60 + told.place % 8 / 10, told.place * 0.7 - 170
-        place = Place(start=spot[0], end=spot[1], text=spot[2], name=spot[2], country=country,
+        place = Place(start=spot[0], end=spot[1], text=spot[2], name=spot[2], country=where,
                       lat=lat, lon=lon, precision="city")  # fmt: skip
         time = None
         if rng.random() < 0.4:
@@ -307,7 +336,7 @@ class _Telling:
                                                  kind=said_kind, identity=identity))  # fmt: skip
         put(".")
         whole = "".join(pieces)
-        status = "asserted" if content else rng.choice(STATUSES)
+        status: Status = "asserted" if content else rng.choice(STATUSES)
         identity_ = f"s{len(self.statements) + 1}"
         self.statements.append(Statement(
             id=identity_, start=start, end=at, text=whole, trigger=trigger, event=told.event,

@@ -54,17 +54,20 @@ def dyad(
     """The series of two countries (ISO 3166-1 alpha-3); `directed`: only what the first does to
     the second. Polarity "-" (it did not happen) never counts."""
     clause, values = counts(as_of)
+    clause = clause if as_of else "y.current"
     pairs = [(actor, recipient)] if directed else [(actor, recipient), (recipient, actor)]
     where = " OR ".join("(y.actor = ? AND y.recipient = ?)" for _ in pairs)
     marks = ", ".join("?" * len(statuses))
-    document = "JOIN document AS d ON d.number = s.document" if as_of else ""
+    document = (
+        "JOIN statement AS s ON s.number = y.statement JOIN document AS d ON d.number = s.document"
+        if as_of else ""
+    )  # fmt: skip
     sql = (
         "SELECT month, sum(cooperation), sum(NOT cooperation), sum(material AND cooperation),"
         " sum(material AND NOT cooperation), avg(goldstein) FROM ("
-        "SELECT DISTINCT s.number, substr(y.day, 1, 7) AS month, s.quad LIKE '% cooperation' AS"
-        " cooperation, s.quad LIKE 'material%' AS material, s.goldstein AS goldstein"
-        f" FROM dyad AS y JOIN statement AS s ON s.number = y.statement {document}"
-        f" WHERE ({where}) AND {clause} AND s.polarity = '+' AND s.status IN ({marks}))"
+        "SELECT DISTINCT y.statement, substr(y.day, 1, 7) AS month, y.cooperation, y.material,"
+        f" y.goldstein FROM dyad AS y {document}"
+        f" WHERE ({where}) AND {clause} AND y.polarity = '+' AND y.status IN ({marks}))"
         " GROUP BY month ORDER BY month"
     )
     bound = (*(c for pair in pairs for c in pair), *values, *statuses)

@@ -36,9 +36,7 @@ def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[
     sql = (
         "SELECT one, other, count(*) AS n, sum(cooperation) FROM ("
         "SELECT DISTINCT min(y.actor, y.recipient) AS one, max(y.actor, y.recipient) AS other,"
-        " s.number, s.quad LIKE '% cooperation' AS cooperation"
-        " FROM dyad AS y JOIN statement AS s ON s.number = y.statement"
-        " WHERE s.current AND y.day >= ?)"
+        " y.statement, y.cooperation FROM dyad AS y WHERE y.current AND y.day >= ?)"
         " GROUP BY one, other ORDER BY n DESC, one, other LIMIT ?"
     )
     with bounded(ledger):

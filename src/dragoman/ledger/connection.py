@@ -26,10 +26,11 @@ _HINTS = {
 
 
 class LedgerConnection(sqlite3.Connection):
-    """A connection that remembers what was decoded of rows that never change: by number, until a
+    """A connection that remembers what was decoded of rows that never change: by kind and
+    number, until a
     transaction fails and numbers can be given again."""
 
-    decoded: dict[int, Any]
+    decoded: dict[tuple[str, int], Any]
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -104,6 +105,6 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("COMMIT")
 
 
-def remembered(db: sqlite3.Connection) -> dict[int, Any]:
-    """What was decoded of the rows of a ledger by number, to be looked up and added to."""
+def remembered(db: sqlite3.Connection) -> dict[tuple[str, int], Any]:
+    """What was decoded of the rows of a ledger by kind and number, to be looked up and added to."""
     return db.decoded if isinstance(db, LedgerConnection) else {}

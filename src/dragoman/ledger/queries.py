@@ -84,11 +84,30 @@ def find(
     """The statements that a query asks for, latest first, from the `offset`-th on. Raises
     QueryError, LedgerError."""
     condition, values = where(parse(query), as_of)
-    sql = f"SELECT {_COLUMNS}{_FROM}{condition} ORDER BY s.day DESC, d.id, s.trigger_start"
+    some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
-        some = (-1 if limit is None else limit, offset)
-        rows = ledger.db.execute(f"{sql} LIMIT ? OFFSET ?", (*values, *some)).fetchall()
+        many = limit is not None and as_of is None and _many(ledger.db, condition, values)
+        sql = (
+            f"SELECT {_COLUMNS}{_BY_DAY if many else _FROM}{condition}"
+            " ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
+        )
+        rows = ledger.db.execute(sql, (*values, *some)).fetchall()
         return [_found(ledger.db, row) for row in rows]
+
+
+MANY = 2000
+"""Statements from which on those that a query asks for are not all put in order."""
+
+_BY_DAY = (
+    " FROM statement AS s INDEXED BY statement_day CROSS JOIN document AS d"
+    " ON d.number = s.document WHERE "
+)
+"""Statements from the last day backwards: the first of many are found soon."""
+
+
+def _many(db: sqlite3.Connection, condition: str, values: list[object]) -> bool:
+    found = f"SELECT count(*) FROM (SELECT 1{_FROM}{condition} LIMIT ?)"
+    return bool(db.execute(found, (*values, MANY)).fetchone()[0] == MANY)
 
 
 def _found(db: sqlite3.Connection, row: tuple[Any, ...]) -> Found:

@@ -86,6 +86,21 @@ def participant_rows(s: Statement, number: int) -> Iterator[Row]:
             yield number, side, position, p.entity, p.country, p.sector, p.text
 
 
+def dyad_rows(s: Statement, number: int, day: str) -> Iterator[Row]:
+    """The rows of `dyad`: with what is counted by month, so that statements need not be looked
+    up."""
+    what = (s.quad.endswith("cooperation"), s.quad.startswith("material"), s.goldstein, s.status,
+            s.polarity)  # fmt: skip
+    for pair in dyads(s):
+        yield (*pair, day, number, *what)
+
+
+DYAD = (
+    "INSERT INTO dyad(actor, recipient, day, statement, cooperation, material, goldstein, status,"
+    " polarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
 def dyads(s: Statement) -> set[tuple[str, str]]:
     """The directed pairs of countries of a statement; those who meet are pairs both ways."""
     actors, recipients = _countries(s.actors), _countries(s.recipients)

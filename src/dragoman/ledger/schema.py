@@ -87,9 +87,13 @@ CREATE INDEX participant_entity ON participant(entity, side, statement) WHERE en
 CREATE TABLE dyad(
   actor TEXT NOT NULL, recipient TEXT NOT NULL, day TEXT NOT NULL,
   statement INTEGER NOT NULL REFERENCES statement(number),
+  cooperation INTEGER NOT NULL, material INTEGER NOT NULL, goldstein REAL,
+  status TEXT NOT NULL, polarity TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1,
   PRIMARY KEY(actor, recipient, day, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_statement ON dyad(statement);
+CREATE TRIGGER dyad_current AFTER UPDATE OF current ON statement
+  BEGIN UPDATE dyad SET current = new.current WHERE statement = new.number; END;
 
 CREATE TABLE attribution(
   document INTEGER NOT NULL REFERENCES document(number), position INTEGER NOT NULL,

@@ -13,13 +13,14 @@ from dragoman.ledger import copies, crediting, happenings, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
 from dragoman.ledger.rows import (
+    DYAD,
     STATEMENT,
     article_key,
     attribution_row,
     body,
     day_of,
     document_id,
-    dyads,
+    dyad_rows,
     participant_rows,
     sha256,
     statement_row,
@@ -180,9 +181,8 @@ class Ledger:
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
                        [row for n, s in numbered for row in participant_rows(s, n)])  # fmt: skip
         days = {n: day_of(s, record.article.published) for n, s in numbered}
-        db.executemany("INSERT INTO dyad VALUES (?, ?, ?, ?)",
-                       [(*pair, days[n], n) for n, s in numbered if days[n]
-                        for pair in dyads(s)])  # fmt: skip
+        db.executemany(DYAD, [row for n, s in numbered if (day := days[n])
+                              for row in dyad_rows(s, n, day)])  # fmt: skip
         db.executemany("INSERT INTO sentence_words(rowid, sentence, trigger) VALUES (?, ?, ?)",
                        [(n, s.text, s.trigger.text) for n, s in numbered])  # fmt: skip
         db.executemany("INSERT INTO position VALUES (?, ?, ?, ?, ?)",

@@ -26,9 +26,9 @@ WINDOW = 3
 FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
-REMEMBERED = 10_000
-"""Statements that are kept in memory from one change to the next: those of the last days come up
-again and again."""
+REMEMBERED = 20_000
+"""Statements, and keys of statements, that are kept in memory from one change to the next: those
+of the last days come up again and again."""
 
 LIKELY = 1.3
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
@@ -59,7 +59,6 @@ class Links:
     _keys: dict[int, set[int]] = field(default_factory=dict)
     _days: dict[int, list[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
-    _odds: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def add(self, document: int, made: list[tuple[int, Report]]) -> None:
         """Take in the statements of a document, by number."""
@@ -74,11 +73,10 @@ class Links:
             [(n, document, r.mark, r.day, _encode(msgspec.structs.replace(r, story=Story())), n)
              for n, r in made],
         )  # fmt: skip
-        self._keys.update((n, keys(r)) for n, r in made)
-        rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys[n]]
+        rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys_of(n, r)]
         self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
         self._loaded.update(made)
-        remembered(self.db).update(made)
+        remembered(self.db).update((("report", n), r) for n, r in made)
         fresh = dict(made)
         self.moved.update(dict.fromkeys(fresh))
         left = self._link_new(fresh)
@@ -143,7 +141,7 @@ class Links:
         wanted = []
         for n in numbers:
             if n not in self._loaded:
-                known = memory.get(n)
+                known = memory.get(("report", n))
                 if known is None:
                     wanted.append(n)
                 else:
@@ -155,7 +153,9 @@ class Links:
         self._stories.update((d, _decode_story(x)) for d, x in rows_of(self.db, sql, new))
         for n, document, blob in found:
             story = self._stories[document]
-            self._loaded[n] = memory[n] = msgspec.structs.replace(_decode(blob), story=story)
+            self._loaded[n] = memory["report", n] = msgspec.structs.replace(
+                _decode(blob), story=story
+            )
         while len(memory) > REMEMBERED:
             del memory[next(iter(memory))]
 
@@ -202,17 +202,17 @@ class Links:
 
     def _keys_of(self, number: int, report: Report) -> set[int]:
         if number not in self._keys:
-            self._keys[number] = keys(report)
+            memory = remembered(self.db)
+            known = memory.get(("keys", number))
+            if known is None:
+                known = memory["keys", number] = keys(report)
+            self._keys[number] = known
         return self._keys[number]
 
     def _likely(self, a: int, b: int) -> float | None:
-        """The log odds of two statements; None where they are not linked."""
-        pair = (a, b) if a < b else (b, a)
-        if pair not in self._odds:
-            one, other = self._loaded[pair[0]], self._loaded[pair[1]]
-            far = apart(one, other)
-            self._odds[pair] = None if far else self._scorer.likely_odds(one, other)
-        return self._odds[pair]
+        """The log odds of two statements; None where they are not linked. The same for (b, a)."""
+        one, other = self._loaded[min(a, b)], self._loaded[max(a, b)]
+        return None if apart(one, other) else self._scorer.likely_odds(one, other)
 
     def _fronts(self, asked: dict[int, Report]) -> dict[int, dict[int, dict[int, list[int]]]]:
         """The statements under the keys of some, by the day of these, key and day, in order of

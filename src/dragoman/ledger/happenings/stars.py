@@ -144,25 +144,27 @@ class Stars:
 
     def place(self, n: int) -> Place:
         """Where a statement stands in the order."""
-        self._load(n)
+        if n not in self._places:
+            self._load(n)
         return self._places[n]
 
     def is_middle(self, n: int) -> bool:
         """Whether others may join it."""
-        self._load(n)
+        if n not in self._places:
+            self._load(n)
         return self._middles[n]
 
     def star(self, n: int) -> int:
         """The middle that it joined; itself where it is one."""
-        self._load(n)
+        if n not in self._places:
+            self._load(n)
         return self._stars[n]
 
     def _load(self, n: int) -> None:
-        if n not in self._places:
-            row = self.db.execute(
-                "SELECT links, mark, star FROM happening_report WHERE statement = ?", (n,)
-            ).fetchone()
-            self._keep(n, *row)
+        row = self.db.execute(
+            "SELECT links, mark, star FROM happening_report WHERE statement = ?", (n,)
+        ).fetchone()
+        self._keep(n, *row)
 
     def _keep(self, n: int, links: int, mark: int, star: int) -> None:
         if n not in self._places:
