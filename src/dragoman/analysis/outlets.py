@@ -63,14 +63,42 @@ def outlets(ledger: Ledger) -> list[Outlet]:
     return sorted(found, key=lambda o: (-o.documents, o.name))
 
 
-def naming(ledger: Ledger, actor: str) -> list[Naming]:
+def naming(ledger: Ledger, actor: str, happening: str | None = None) -> list[Naming]:
     """How outlets word an actor (an entity's id, or `country/SYR` itself) where it takes part in a
-    statement; by outlet, the most frequent words first."""
+    statement, of one `happening` or at all; by outlet, the most frequent words first."""
+    only, values = "", [actor]
+    if happening:
+        only = " AND s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)"
+        values.append(happening)
     sql = (
         f"SELECT coalesce({_NAME}, '') AS name, p.text, count(DISTINCT s.number) AS n"
         " FROM participant AS p JOIN statement AS s ON s.number = p.statement AND s.current"
-        " JOIN document AS d ON d.number = s.document WHERE p.entity = ?"
+        f" JOIN document AS d ON d.number = s.document WHERE p.entity = ?{only}"
         " GROUP BY name, p.text ORDER BY name, n DESC, p.text"
     )
     with bounded(ledger):
-        return [Naming(*row) for row in ledger.db.execute(sql, (actor,))]
+        return [Naming(*row) for row in ledger.db.execute(sql, values)]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How many articles of an outlet are copies of earlier ones of another (or of its own)."""
+
+    outlet: str
+    of: str
+    articles: int
+
+
+def copied(ledger: Ledger) -> list[Copied]:
+    """Which outlets have copies of whose articles, most first; documents without a named outlet are
+    left out."""
+    original = "coalesce(o.outlet, o.domain)"
+    sql = (
+        f"SELECT {_NAME} AS name, {original} AS original, count(DISTINCT d.number) AS n"
+        " FROM copy AS c JOIN document AS d ON d.number = c.document"
+        " JOIN document AS o ON o.number = c.other"
+        " WHERE d.gone_at IS NULL AND o.published < d.published AND name IS NOT NULL"
+        " AND original IS NOT NULL GROUP BY name, original ORDER BY n DESC, name, original"
+    )
+    with bounded(ledger):
+        return [Copied(*row) for row in ledger.db.execute(sql)]

@@ -85,10 +85,11 @@ def newest(ledger: Ledger, limit: int) -> list[Document]:
 
 def listed(
     ledger: Ledger, *, outlet: str | None = None, entity: str | None = None, copies: bool = False,
-    limit: int = -1, offset: int = 0,
+    of: str | None = None, limit: int = -1, offset: int = 0,
 ) -> tuple[list[Document], int]:  # fmt: skip
     """The documents that count, latest published first, and how many there are: those of an
-    outlet, those that mention an entity, those that are `copies` of an earlier one."""
+    outlet, those that mention an entity, those that are `copies` of an earlier one (`of`
+    an outlet)."""
     clauses, values = ["d.gone_at IS NULL"], list[object]()
     if outlet:
         clauses.append("coalesce(d.outlet, d.domain) = ?")
@@ -99,8 +100,10 @@ def listed(
     if copies:
         clauses.append(
             "EXISTS (SELECT 1 FROM copy AS c JOIN document AS o ON o.number = c.other"
-            " WHERE c.document = d.number AND o.published < d.published)"
+            " WHERE c.document = d.number AND o.published < d.published"
+            f"{' AND coalesce(o.outlet, o.domain) = ?' if of else ''})"
         )
+        values += [of] if of else []
     found = f"FROM document AS d WHERE {' AND '.join(clauses)}"
     with bounded(ledger):
         (total,) = ledger.db.execute(f"SELECT count(*) {found}", values).fetchone()

@@ -42,8 +42,15 @@ def actor(identity: str) -> str:
 
 
 def happening(identity: str) -> str:
-    """The address of a happening: the list of its statements, as long as it has no page."""
-    return search(term("happening", identity))
+    """The address of a happening."""
+    return f"/happening/{quote(identity)}"
+
+
+def happenings(*terms: str, **more: object) -> str:
+    """The address of the list of the happenings with statements for which terms hold."""
+    given = {"q": " ".join(t for t in terms if t), **more}
+    given = {k: v for k, v in given.items() if v}
+    return f"/happenings?{urlencode(given)}" if given else "/happenings"
 
 
 def dyad(*pairs: str) -> str:

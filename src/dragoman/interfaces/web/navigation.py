@@ -19,11 +19,15 @@ class Entry(NamedTuple):
 
 NAVIGATION = (
     Entry("Today", "/", "t", ("/today", "/changes")),
+    Entry("Happenings", "/happenings", "h", ("/happening",)),
     Entry("Search", "/search", "s", ("/statement", "/article")),
     Entry("Actors", "/actors", "a", ("/actor/",)),
     Entry("Dyads", "/dyads", "d", ("/dyad",)),
     Entry("Claims", "/claims", "c", ("/claims",)),
     Entry("Watch", "/watch", "w", ("/watch",)),
+    Entry("Map", "/map", "m", ("/map",)),
+    Entry("Network", "/network", "n", ("/network",)),
+    Entry("Coverage", "/coverage", "v", ("/coverage",)),
     Entry("Outlets", "/outlets", "o", ("/outlets", "/naming")),
     Entry("Review", "/review", "r", ("/review", "/judgements")),
     Entry("Paste", "/paste", "p", ("/paste",)),

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from dragoman.interfaces.web.views import Row
 from dragoman.ledger import Ledger
 from dragoman.ledger.documents import Document, sentences
+from dragoman.ledger.happenings.asking import of_statements
 from dragoman.ledger.queries import Found, Party
 
 STATEMENT = (
     "id", "day", "status", "polarity", "event", "mode", "quad", "goldstein", "actors", "recipients",
     "trigger", "sentence", "source_kind", "source", "place", "place_country", "title", "outlet",
-    "published", "uri", "document",
+    "published", "uri", "document", "happening", "reports",
 )  # fmt: skip
-"""The columns of a statement's row."""
+"""The columns of a statement's row; `reports` are the articles that report its happening."""
 
 DOCUMENT = ("id", "title", "outlet", "published", "version", "recorded_at", "counts", "uri")
 """The columns of a document's row."""
@@ -21,12 +22,15 @@ DOCUMENT = ("id", "title", "outlet", "published", "version", "recorded_at", "cou
 def statement_rows(ledger: Ledger, found: Iterable[Found]) -> list[Row]:
     """Statements with their sentences."""
     listed = list(found)
-    said = sentences(ledger, [f.id for f in listed])
-    return [statement_row(f, said.get(f.id, "")) for f in listed]
+    ids = [f.id for f in listed]
+    said, joined = sentences(ledger, ids), of_statements(ledger, ids)
+    return [statement_row(f, said.get(f.id, ""), joined.get(f.id)) for f in listed]
 
 
-def statement_row(f: Found, sentence: str) -> Row:
-    """A statement as a row; parties are objects with text, entity and country."""
+def statement_row(f: Found, sentence: str, joined: tuple[str, int] | None = None) -> Row:
+    """A statement as a row; parties are objects with text, entity and country. `joined` is its
+    happening and the number of articles that report it."""
+    happening, reports = joined or (None, None)
     return {
         "id": f.id, "day": f.day, "status": f.status, "polarity": f.polarity, "event": f.event,
         "mode": f.mode, "quad": f.quad, "goldstein": f.goldstein,
@@ -34,16 +38,17 @@ def statement_row(f: Found, sentence: str) -> Row:
         "trigger": f.trigger, "sentence": sentence, "source_kind": f.source_kind,
         "source": f.source, "place": f.place, "place_country": f.place_country, "title": f.title,
         "outlet": f.outlet, "published": f.published and f.published[:10], "uri": f.uri,
-        "document": f.document,
+        "document": f.document, "happening": happening, "reports": reports,
     }  # fmt: skip
 
 
 def parties(f: Found, side: str) -> list[Row]:
     """Those on a side."""
-    return [_party(p) for p in f.parties if p.side == side]
+    return [party_row(p) for p in f.parties if p.side == side]
 
 
-def _party(p: Party) -> Row:
+def party_row(p: Party) -> Row:
+    """Somebody on a side as an object."""
     return {"text": p.text, "entity": p.entity, "country": p.country, "sector": p.sector}
 
 

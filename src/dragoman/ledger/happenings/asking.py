@@ -1,10 +1,12 @@
 """Asking for happenings: those with statements that a query finds, and counts of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.ledger.conditions import where
 from dragoman.ledger.happenings.view import ChainCounter
-from dragoman.ledger.language import parse
+from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Event, Status
@@ -14,11 +16,16 @@ _PERIODS = {
     "year": "substr(h.day, 1, 4)",
 }  # fmt: skip
 
-_FROM = (
-    " FROM happening AS h WHERE h.id IN (SELECT m.happening FROM happening_statement AS m"
+_WITH = (
+    "h.id IN (SELECT m.happening FROM happening_statement AS m"
     " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"
     " WHERE "
 )
+
+Order = Literal["latest", "most"]
+"""The latest report first, or the most reports first."""
+
+_ORDERS = {"latest": "h.last DESC, h.id", "most": "h.documents DESC, h.last DESC, h.id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +58,48 @@ class Counted:
 
 
 def find(
-    ledger: Ledger, query: str = "", *, limit: int | None = None, reports: int = 1,
-    independent: int = 0, count: ChainCounter | None = None,
+    ledger: Ledger, query: str = "", *, limit: int | None = None, offset: int = 0,
+    reports: int = 1, independent: int = 0, count: ChainCounter | None = None,
+    begun: str | None = None, since: str | None = None, order: Order = "latest",
 ) -> list[Listed]:  # fmt: skip
-    """The happenings with statements that a query finds, latest report first, that have so many
-    `reports` and, where `count` counts chains, so many `independent` ones. Raises QueryError,
+    """The happenings with statements that a query finds, from the `offset`-th on, that have so many
+    `reports` and `independent` chains; that began in a year, month or day (`begun`); of which an
+    article came in `since` a moment. `count` counts the chains for the list. Raises QueryError,
     LedgerError."""
-    condition, values = where(parse(query))
+    condition, values = _where(query, reports, independent, begun, since)
     sql = (
         "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
-        f"{_FROM}{condition}) AND h.documents >= ? ORDER BY h.last DESC, h.id LIMIT ?"
+        f" FROM happening AS h WHERE {condition} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     )
-    out: list[Listed] = []
-    at_least = max(reports, independent)
-    most = -1 if limit is None or independent else limit
+    most = -1 if limit is None else limit
     with bounded(ledger):
-        for row in ledger.db.execute(sql, (*values, at_least, most)):
-            listed = _listed(ledger, row, count)
-            if (listed.chains or 0) >= independent:
-                out.append(listed)
-            if limit is not None and len(out) >= limit:
-                break
-    return out
+        rows = ledger.db.execute(sql, (*values, most, offset)).fetchall()
+        return [_listed(ledger, row, count) for row in rows]
+
+
+def _where(
+    query: str, reports: int, independent: int, begun: str | None, since: str | None
+) -> tuple[str, list[object]]:
+    """The condition on a happening `h`, and the values of its question marks."""
+    clauses, values = ["h.documents >= ?"], list[object]([reports])
+    if begun:
+        clauses.append("h.day >= ? AND h.day < ?")
+        values += [begun, f"{begun}~"]
+    if since:
+        clauses.append(
+            "h.id IN (SELECT m.happening FROM document AS d JOIN statement AS s"
+            " ON s.document = d.number JOIN happening_statement AS m ON m.statement = s.number"
+            " WHERE d.recorded_at >= ?)"
+        )
+        values.append(since)
+    terms = parse(query)
+    if independent:
+        terms = (*terms, Term("independent", (str(independent),)))
+    if terms:  # a happening has no statement that does not count
+        condition, bound = where(terms)
+        clauses.append(f"{_WITH}{condition})")
+        values += bound
+    return " AND ".join(clauses), values
 
 
 def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None) -> Listed:
@@ -93,22 +120,45 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
     return Listed(*row, *stands, chains=chains, anonymous=anonymous)  # type: ignore[misc, arg-type]
 
 
-def total(ledger: Ledger, query: str = "", *, reports: int = 1) -> int:
-    """How many happenings have statements that a query finds, and so many reports."""
-    condition, values = where(parse(query))
-    sql = f"SELECT count(*){_FROM}{condition}) AND h.documents >= ?"
+def total(
+    ledger: Ledger, query: str = "", *, reports: int = 1, independent: int = 0,
+    begun: str | None = None, since: str | None = None,
+) -> int:  # fmt: skip
+    """How many happenings `find` gives in all."""
+    condition, values = _where(query, reports, independent, begun, since)
     with bounded(ledger):
-        return int(ledger.db.execute(sql, (*values, reports)).fetchone()[0])
+        return int(ledger.db.execute(
+            f"SELECT count(*) FROM happening AS h WHERE {condition}", values
+        ).fetchone()[0])  # fmt: skip
 
 
-def by_period(ledger: Ledger, query: str, period: Period, *, reports: int = 1) -> list[Counted]:
+def by_period(
+    ledger: Ledger, query: str, period: Period, *, reports: int = 1, independent: int = 0
+) -> list[Counted]:
     """Counts of happenings by period, earliest first; those without a day are left out."""
-    condition, values = where(parse(query))
-    by = _PERIODS[period]
+    condition, values = _where(query, reports, independent, None, None)
     with bounded(ledger):
         rows = ledger.db.execute(
-            f"SELECT {by} AS period, count(*){_FROM}{condition}) AND h.documents >= ?"
+            f"SELECT {_PERIODS[period]} AS period, count(*) FROM happening AS h WHERE {condition}"
             " AND h.day IS NOT NULL GROUP BY period ORDER BY period",
-            (*values, reports),
+            values,
         ).fetchall()
     return [Counted(*row) for row in rows]
+
+
+def of_statements(ledger: Ledger, identities: Iterable[str]) -> dict[str, tuple[str, int]]:
+    """The happening of each of some statements (`3f2a…:s4`) and how many articles report it; those
+    that do not count any more have none."""
+    sql = (
+        "SELECT h.id, h.documents FROM document AS d JOIN statement AS s ON s.document = d.number"
+        " JOIN happening_statement AS m ON m.statement = s.number"
+        " JOIN happening AS h ON h.id = m.happening WHERE d.id = ? AND s.id = ?"
+    )
+    found = {}
+    with bounded(ledger):
+        for identity in identities:
+            document, _, name = identity.partition(":")
+            row = ledger.db.execute(sql, (document, name)).fetchone()
+            if row is not None:
+                found[identity] = row
+    return found

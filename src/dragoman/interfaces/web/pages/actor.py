@@ -1,4 +1,5 @@
-"""Actor: who it is, what it does, what is done to it, with whom, what it says and who says it."""
+"""Actor: who it is, its time line, what it does, what is done to it, with whom, its words and words
+about it."""
 
 from dragoman.analysis.actors import Known, known, profile
 from dragoman.analysis.facets import facets
@@ -6,8 +7,10 @@ from dragoman.analysis.ties import mentioning, partners
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
+from dragoman.interfaces.web.timeline import happenings, timeline
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.documents import document
+from dragoman.ledger.following import tally
 from dragoman.ledger.queries import count, find
 from dragoman.resources.registry import Registry
 
@@ -16,8 +19,8 @@ ABOUT, ARTICLES = 8, 20
 
 
 def actor(visit: Visit, identity: str) -> View:
-    """An actor: names, offices with their dates, statements by month and type, partners, words by
-    it and about it, the articles that mention it."""
+    """An actor: names, offices with their dates, a time line of happenings and claims, statements
+    by month and type, partners, words by it and about it, the articles that mention it."""
     ledger = visit.ledger
     found = known(ledger, identity)
     exact = next((k for k in found if k.id == identity), found[0] if len(found) == 1 else None)
@@ -38,6 +41,7 @@ def actor(visit: Visit, identity: str) -> View:
             Table("types", "What it does and what is done to it",
                   ("side", "type", "statements", "query"), _types(visit, who)),
             Table("months", "By month", ("month", "actor", "recipient"), _months(visit, who)),
+            timeline(visit, who, exact.country, offices),
             Table("names", "Known as", ("name", "kind", "from", "to"), names),
             Table("roles", "Offices", ("title", "org", "country", "from", "to", "source"), offices),
             Table("partners", "Together with", ("id", "name", "statements", "query"),
@@ -58,9 +62,14 @@ def actor(visit: Visit, identity: str) -> View:
                "sector": entry.sector if entry else None, "documents": len(documents),
                "as_actor": count(ledger, links.term("actor", who)),
                "as_recipient": count(ledger, links.term("recipient", who)),
+               "happenings": happenings(visit, who), "claims": _moved(visit, who),
                "registered": entry is not None},
         extra={"who": who, "about": about, "kept": exact},
     )  # fmt: skip
+
+
+def _moved(visit: Visit, who: str) -> int:
+    return tally(visit.ledger, links.term("party", who)).total()
 
 
 def _registered(registry: Registry, identity: str) -> Known:

@@ -4,11 +4,16 @@ from typing import Annotated
 
 from fastapi import Query
 
+from dragoman.interfaces.web import links
+from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.reading import SECTIONS, layers_of, read_tables
 from dragoman.interfaces.web.rows import DOCUMENT, document_row
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.copying import copies_shown
 from dragoman.ledger.documents import document, versions
+from dragoman.ledger.happenings.asking import find as happenings
+from dragoman.ledger.happenings.asking import of_statements
+from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.judging import judged_record
 
 COPIES = ("document", "outlet", "title", "published", "share", "first", "passages")
@@ -25,6 +30,7 @@ def article(
     ledger = visit.ledger
     d = document(ledger, document_id)
     record = judged_record(ledger, document_id)
+    ids = [f"{document_id}:{s.id}" for s in record.statements]
     others = [document_row(v) for v in versions(ledger, document_id)]
     copies = _copies(visit, document_id)
     return View(
@@ -34,12 +40,22 @@ def article(
             *read_tables(record, document_id),
             Table("copies", "Copies", COPIES, copies),
             Table("versions", "Versions", DOCUMENT, others),
+            Table("happenings", "Events that others report too", LISTED,
+                  _shared(visit, document_id) if d.counts else []),
         ),
         facts={**document_row(d), "authors": list(record.article.authors),
                "notes": list(record.article.notes)},
         extra={"record": record, "document": d, **layers_of(record, document_id, layers),
-               "sections": SECTIONS},
+               "sections": SECTIONS,
+               "joined": of_statements(ledger, ids)},
     )  # fmt: skip
+
+
+def _shared(visit: Visit, document_id: str) -> list[Row]:
+    asked = links.term("document", document_id)
+    return listed_rows(
+        visit.ledger, happenings(visit.ledger, asked, reports=2, count=independent_chains)
+    )
 
 
 def _copies(visit: Visit, document_id: str) -> list[Row]:

@@ -1,6 +1,6 @@
 """Changes: what became known since a day or moment."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Query
 
@@ -15,20 +15,36 @@ COLUMNS = (
 
 def changes(
     visit: Visit, since: Annotated[str, Query(description="A day or moment, UTC.")] = "0001-01-01",
+    kind: Annotated[
+        Literal["", "new", "changed", "retracted"], Query(description="Only these.")
+    ] = "",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> View:  # fmt: skip
     """The articles of which something else counts now than just before a day or moment."""
     begin = moment(since)
-    pairs = changed(visit.ledger, begin)
+    everything = changed(visit.ledger, begin)
+    pairs = [p for p in everything if not kind or _kind(*p) == kind]
     part = Part(page, len(pairs), size=25)
     some = pairs[part.offset : part.offset + part.size]
     rows = [_row(difference(visit.ledger, before, after)) for before, after in some]
     return View(
         "changes.html", "Changes",
         (Table("changes", "Changed articles", COLUMNS, rows, part.total),),
-        facts={"since": begin, "articles": part.total, "page": page, "pages": part.last},
-        extra={"part": part, "since": since},
+        facts={"since": begin, "kind": kind or None, "kinds": tallied(everything),
+               "articles": part.total, "page": page, "pages": part.last},
+        extra={"part": part, "since": since, "kind": kind, "all": len(everything)},
     )  # fmt: skip
+
+
+def tallied(pairs: list[tuple[str | None, str | None]]) -> dict[str, int]:
+    """How many articles are new, have changed (another version or reading counts), are retracted;
+    of pairs of what counted before and what counts now."""
+    kinds = [_kind(*p) for p in pairs]
+    return {k: kinds.count(k) for k in ("new", "changed", "retracted")}
+
+
+def _kind(before: str | None, after: str | None) -> str:
+    return "new" if before is None else "retracted" if after is None else "changed"
 
 
 def _row(d: Difference) -> Row:

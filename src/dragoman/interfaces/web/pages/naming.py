@@ -1,4 +1,4 @@
-"""Naming: how outlets word one actor, side by side."""
+"""Naming: how outlets word one actor, side by side; in all that they report or in one happening."""
 
 from itertools import groupby
 from typing import Annotated
@@ -16,23 +16,27 @@ COLUMNS = ("outlet", "words", "statements")
 
 
 def naming(
-    visit: Visit, actor: Annotated[str, Query(max_length=200, description="An id or a name.")] = ""
-) -> View:
+    visit: Visit, actor: Annotated[str, Query(max_length=200, description="An id or a name.")] = "",
+    happening: Annotated[str, Query(max_length=40, description="Only in this one.")] = "",
+) -> View:  # fmt: skip
     """The words by which each outlet calls an actor where it takes part in a statement, and how
     many of these statements the outlet asserts itself or gives on another's word."""
     if not actor.strip():
         return View("naming.html", "Naming", (Table("naming", "Naming", COLUMNS, []),),
                     facts={"actor": None},
-                    extra={"columns": [], "actor": "", "who": None})  # fmt: skip
+                    extra={"columns": [], "actor": "", "who": None,
+                           "happening": happening})  # fmt: skip
     found = known(visit.ledger, actor)
     if not found:
         raise QueryError(f"no actor {actor!r} in the ledger")
     who = found[0]
     rows: list[Row] = [
         {"outlet": n.outlet, "words": n.words, "statements": n.statements}
-        for n in worded(visit.ledger, who.id)
+        for n in worded(visit.ledger, who.id, happening or None)
     ]
     asked = links.term("party", who.id)
+    if happening:
+        asked += f" {links.term('happening', happening)}"
     voices = _voices(visit, asked)
     columns = [(o, list(g)) for o, g in groupby(rows, key=lambda r: r["outlet"])]
     return View(
@@ -42,8 +46,9 @@ def naming(
             Table("voices", "In whose voice", ("outlet", "own", "attributed", "own_query",
                                                "attributed_query"), voices),
         ),
-        facts={"actor": who.id, "name": who.name},
-        extra={"columns": columns, "actor": actor, "who": who, "others": found[1:6]},
+        facts={"actor": who.id, "name": who.name, "happening": happening or None},
+        extra={"columns": columns, "happening": happening, "actor": actor, "who": who,
+               "others": found[1:6]},
     )  # fmt: skip
 
 

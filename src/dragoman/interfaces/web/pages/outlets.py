@@ -2,9 +2,10 @@
 
 from typing import get_args
 
+from dragoman.analysis.outlets import copied
 from dragoman.analysis.outlets import outlets as profiles
 from dragoman.interfaces.web import links
-from dragoman.interfaces.web.views import Page, Table, View, Visit
+from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.model.vocabulary import SourceKind
 
 KINDS: tuple[str, ...] = get_args(SourceKind)
@@ -24,7 +25,12 @@ def outlets(visit: Visit) -> View:
          "query": links.term("outlet", f"={o.name}")}
         for o in profiles(visit.ledger)
     ]  # fmt: skip
-    return View("outlets.html", "Outlets", (Table("outlets", "Outlets", COLUMNS, rows),),
+    copies: list[Row] = [
+        {"outlet": c.outlet, "of": c.of, "articles": c.articles} for c in copied(visit.ledger)
+    ]
+    return View("outlets.html", "Outlets",
+                (Table("outlets", "Outlets", COLUMNS, rows),
+                 Table("copies", "Copies", ("outlet", "of", "articles"), copies)),
                 facts={"outlets": len(rows)}, extra={"kinds": KINDS})  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """Statement: every field down to the characters, and what decided it."""
 
 from dragoman.interfaces.explaining import rows as explained
+from dragoman.interfaces.web import links
+from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.marks import Mark, passages
 from dragoman.interfaces.web.pages.judgements import COLUMNS as JUDGEMENTS
 from dragoman.interfaces.web.pages.judgements import judgement_row
@@ -10,6 +12,8 @@ from dragoman.interfaces.wording import said_by
 from dragoman.ledger import judging
 from dragoman.ledger.documents import document
 from dragoman.ledger.following import commitments
+from dragoman.ledger.happenings.asking import find as happenings
+from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import find
 from dragoman.ledger.queries import statement as found
 from dragoman.model.article import Block
@@ -49,6 +53,7 @@ def statement(visit: Visit, identity: str) -> View:
             Table("evidence", "What decided", EVIDENCE, evidence),
             Table("ties", "Tied to", TIES, _ties(visit, record, s, listed.document)),
             Table("claims", "Part of", CLAIMS, _claims(visit, listed.document, identity)),
+            Table("happening", "Of the same event", LISTED, _happening(visit, row["happening"])),
             Table("held", "Judgements", JUDGEMENTS,
                   [judgement_row(j) for j in judging.listed(ledger, target=identity)]),
         ),
@@ -110,6 +115,13 @@ def _claims(visit: Visit, document: str, identity: str) -> list[Row]:
         for c in commitments(visit.ledger, f"document:{document}")
         if any(m.statement == identity for m in c.moves)
     ]  # fmt: skip
+
+
+def _happening(visit: Visit, identity: str | None) -> list[Row]:
+    if identity is None:
+        return []
+    asked = links.term("happening", identity)
+    return listed_rows(visit.ledger, happenings(visit.ledger, asked, count=independent_chains))
 
 
 PAGE = Page("/statement/{identity}", "statement", statement)

@@ -6,28 +6,28 @@ from typing import Annotated
 from fastapi import Query
 
 from dragoman.analysis.ties import pairs
+from dragoman.interfaces.web import disputes
+from dragoman.interfaces.web.happened import LISTED, listed_rows
+from dragoman.interfaces.web.pages.changes import tallied
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.interfaces.web.visits import since_of
 from dragoman.ledger.alerts import Alert, check
 from dragoman.ledger.differences import changed, moment
-from dragoman.ledger.documents import newest
+from dragoman.ledger.documents import newest, sentences
 from dragoman.ledger.following import last_day
-from dragoman.ledger.happenings.asking import Listed, total
 from dragoman.ledger.happenings.asking import find as happenings
+from dragoman.ledger.happenings.asking import total
+from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import bounded, find
 
-NEWEST, DYADS, ARTICLES = 12, 8, 8
+HAPPENINGS, AGAINST, NEWEST, FIRED, DYADS, ARTICLES = 8, 4, 6, 10, 8, 8
 """Rows of each list."""
 
 DAYS = 90
 """Days up to the last that the ledger knows of, by which the top dyads are counted."""
 
-ALERTS = ("item", "own", "state", "statement", "recorded", "reason")
-HAPPENINGS = (
-    "id", "day", "first", "last", "statements", "reports", "outlets", "event", "status",
-    "polarity", "sentence", "statement",
-)  # fmt: skip
+ALERTS = ("item", "own", "state", "statement", "recorded", "reason", "sentence")
 PAIRS = ("pair", "statements", "cooperation", "conflict", "after")
 
 
@@ -35,10 +35,11 @@ def today(
     visit: Visit,
     since: Annotated[str | None, Query(description="A day or moment; else the last visit.")] = None,
 ) -> View:
-    """The newest statements and articles, what fired since, the dyads with most statements."""
+    """The newest happenings and contradictions, statements and articles, what fired and what has
+    changed since, the dyads with most statements."""
     ledger = visit.ledger
     begin = moment(since) if since else since_of(visit.request)
-    alerts = [alert_row(a) for a in check(ledger, begin or "0001-01-01")]
+    alerts = check(ledger, begin or "0001-01-01")[::-1]
     day = last_day(ledger.db)
     after = (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat() if day else None
     with bounded(ledger):
@@ -50,31 +51,34 @@ def today(
         "today.html",
         "Today",
         (
-            Table("happenings", "Newest happenings", HAPPENINGS,
-                  [happening_row(h) for h in happenings(ledger, limit=NEWEST // 2, reports=2)],
+            Table("happenings", "Newest happenings", LISTED,
+                  listed_rows(ledger, happenings(ledger, limit=HAPPENINGS, reports=2,
+                                                 count=independent_chains)),
                   total(ledger, reports=2)),
+            Table("contradictions", "Contradictions", disputes.COLUMNS,
+                  disputes.newest(ledger, AGAINST)),
             Table("statements", "Newest statements", STATEMENT,
                   statement_rows(ledger, find(ledger, "", limit=NEWEST)), statements),
             Table("articles", "Last read", DOCUMENT,
                   [document_row(d) for d in newest(ledger, ARTICLES)], documents),
-            Table("alerts", "Fired", ALERTS, alerts[::-1]),
+            Table("alerts", "Fired", ALERTS, _alerts(visit, alerts[:FIRED]), len(alerts)),
             Table("dyads", "Top dyads", PAIRS, _pairs(visit, after)),
         ),
-        facts={"documents": documents, "statements": statements, "since": begin,
-               "changed": len(changed(ledger, begin)) if begin else None,
+        facts={"documents": documents, "statements": statements, "happenings": total(ledger),
+               "since": begin, "changed": tallied(changed(ledger, begin)) if begin else None,
+               "moved": total(ledger, since=begin) if begin else None,
                "after": after, "last_day": day},
+        extra={"looked_at": disputes.LOOKED_AT},
     )  # fmt: skip
 
 
-def alert_row(a: Alert) -> Row:
-    """Something that fired as a row."""
-    return {"item": a.item, "own": a.own, "state": a.state, "statement": a.statement,
-            "recorded": a.recorded, "reason": a.reason}  # fmt: skip
-
-
-def happening_row(h: Listed) -> Row:
-    """A happening as a row."""
-    return {c: getattr(h, c) for c in HAPPENINGS}
+def _alerts(visit: Visit, alerts: list[Alert]) -> list[Row]:
+    said = sentences(visit.ledger, [a.statement for a in alerts])
+    return [
+        {"item": a.item, "own": a.own, "state": a.state, "statement": a.statement,
+         "recorded": a.recorded, "reason": a.reason, "sentence": said.get(a.statement)}
+        for a in alerts
+    ]  # fmt: skip
 
 
 def _pairs(visit: Visit, after: str | None) -> list[Row]:

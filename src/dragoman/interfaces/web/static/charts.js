@@ -16,7 +16,25 @@ const axes = (months) => ({
 });
 const bars = (name, data, tint) => ({ name, type: "bar", stack: "all", data, itemStyle: { color: colour(tint) }, barMaxWidth: 26 });
 
+const TINTS = ["planned", "threatened", "asserted"];
+function lines(twin, value, format) {
+  const rows = twin.tables.months;
+  const months = [...new Set(rows.map((r) => r.month))].sort();
+  const base = axes(months);
+  return {
+    ...common(), xAxis: base.xAxis,
+    yAxis: { ...base.yAxis, minInterval: undefined, axisLabel: { color: colour("soft"), formatter: format } },
+    series: twin.facts.pairs.map((pair, n) => {
+      const known = new Map(rows.filter((r) => r.dyad === pair).map((r) => [r.month, value(r)]));
+      const tint = { color: colour(TINTS[n]) };
+      return { name: pair, type: "line", symbol: ["circle", "rect", "triangle"][n], symbolSize: 7, data: months.map((m) => known.get(m) ?? 0), itemStyle: tint, lineStyle: { ...tint, width: 2, type: ["solid", "dashed", "dotted"][n] } };
+    }),
+  };
+}
+
 const KINDS = {
+  compare: (twin) => lines(twin, (r) => r.balance, (v) => v),
+  share: (twin) => lines(twin, (r) => Math.round(1000 * r.share) / 10, (v) => `${v} %`),
   months(twin) {
     const rows = twin.tables.months;
     return {
