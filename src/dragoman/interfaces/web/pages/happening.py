@@ -15,6 +15,7 @@ from dragoman.ledger.happenings.view import Happening
 from dragoman.ledger.happenings.view import happening as found
 from dragoman.ledger.happenings.why import why as reasons
 from dragoman.ledger.independence import Chains, independent_chains
+from dragoman.ledger.judging import judged_record
 
 SIZE = 40
 """Articles on a page; the words in them are compared."""
@@ -36,7 +37,7 @@ def happening(
     reports = rows.report_rows(h, grown)
     part = Part(page, len(reports), size=SIZE)
     shown = [r["document"] for r in reports[part.offset : part.offset + part.size]]
-    records = {d: ledger.record(d) for d in shown}
+    records = {d: judged_record(ledger, d) for d in shown}
     called = _called(visit, h)
     deed = rows.deed_row(h, called)
     statements = rows.statement_rows(h.statements, records, shown)
