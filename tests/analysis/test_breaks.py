@@ -1,8 +1,11 @@
+import math
 import random
 
+import numpy as np
 import pytest
+import ruptures
 
-from dragoman.analysis.breaks import breaks
+from dragoman.analysis.breaks import SHORTEST, breaks
 from dragoman.analysis.periods import months
 
 
@@ -31,3 +34,18 @@ def test_no_break_in_what_is_flat_or_short(series: list[float]) -> None:
 
 def test_two_shifts() -> None:
     assert breaks([0.0] * 10 + [5.0] * 8 + [-3.0] * 9) == [10, 18]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_finds_what_ruptures_finds(seed: int) -> None:
+    draw = random.Random(seed)
+    n = draw.randrange(8, 90)
+    level, values = 0.0, []
+    for _ in range(n):
+        level = draw.gauss(0, 5) if draw.random() < 0.06 else level
+        values.append(level + draw.gauss(0, 1))
+    series = np.asarray(values)
+    noise = float(np.median(np.abs(np.diff(series))) / (0.6745 * math.sqrt(2)))
+    penalty = 3 * math.log(n) * max(noise, 0.05 * float(series.std())) ** 2
+    found = ruptures.Pelt(model="l2", min_size=SHORTEST, jump=1).fit(series).predict(pen=penalty)
+    assert breaks(values) == found[:-1]

@@ -10,7 +10,9 @@ SHORTEST = 3
 def breaks(values: Sequence[float]) -> list[int]:
     """The indices at which a new level begins, ascending; [] for none and for short series.
 
-    PELT with a least-squares cost (Killick, Fearnhead and Eckley 2012, by ruptures); the penalty
+    Optimal partitioning with a least-squares cost: what PELT finds (Killick, Fearnhead and Eckley
+    2012), all beginnings of a level weighed at once, which is fast for a few hundred values; the
+    tests hold it against ruptures. The penalty
     is three times log(n) times the variance of the noise, which is estimated from the differences
     of neighbours, so that a shift does not count as noise. (BIC's two times finds a shift in every
     ninth series of 48 values of mere noise, three times in every thirtieth.)
@@ -19,11 +21,30 @@ def breaks(values: Sequence[float]) -> list[int]:
     if n < 2 * SHORTEST or max(values) == min(values):
         return []
     import numpy as np
-    import ruptures
 
-    series = np.asarray(values, dtype=float).reshape(-1, 1)
-    noise = float(np.median(np.abs(np.diff(series[:, 0]))) / (0.6745 * math.sqrt(2)))
+    series = np.asarray(values, dtype=float)
+    noise = float(np.median(np.abs(np.diff(series))) / (0.6745 * math.sqrt(2)))
     noise = max(noise, 0.05 * float(series.std()))
     penalty = 3 * math.log(n) * noise**2
-    found = ruptures.Pelt(model="l2", min_size=SHORTEST, jump=1).fit(series).predict(pen=penalty)
-    return [int(k) for k in found[:-1]]
+    sums = np.concatenate(([0.0], np.cumsum(series)))
+    squares = np.concatenate(([0.0], np.cumsum(series**2)))
+    best = np.full(n + 1, np.inf)  # the least cost of the first k values
+    best[0] = 0.0
+    begins = [0] * (n + 1)  # where the last level of the first k values begins
+    for k in range(SHORTEST, n + 1):
+        j = np.arange(k - SHORTEST + 1)
+        spread = squares[k] - squares[j] - (sums[k] - sums[j]) ** 2 / (k - j)
+        costs = best[j] + spread + penalty
+        begins[k] = int(np.argmin(costs))
+        best[k] = costs[begins[k]]
+    return _ends(begins)
+
+
+def _ends(begins: Sequence[int]) -> list[int]:
+    """The beginnings of the levels but the first, ascending."""
+    out = []
+    at = begins[-1]
+    while at > 0:
+        out.append(at)
+        at = begins[at]
+    return out[::-1]

@@ -79,7 +79,13 @@ def dyad(
     return Dyad(actor, recipient, directed, every, _breaks(every))
 
 
-def _breaks(series: tuple[Month, ...]) -> tuple[str, ...]:
+LONGEST = 240
+"""Months up to the last in which changes are looked for: the search grows with their square, and a
+single article on a war of long ago makes a series of centuries."""
+
+
+def _breaks(whole: tuple[Month, ...]) -> tuple[str, ...]:
+    series = whole[-LONGEST:]
     balance = breaks([float(m.balance) for m in series])
     level, filled = 0.0, []
     for m in series:  # a month without a statement says nothing new

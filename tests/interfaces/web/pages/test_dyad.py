@@ -1,10 +1,12 @@
 """Dyads: the series, what is behind its changes, the share of coverage."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.analysis.dyads import LONGEST
 from tests.interfaces.web.desks import desk, length, numbers, page, rows, twin
 from tests.ledger.happenings.making import Told, article
 
@@ -131,3 +133,21 @@ def test_what_is_no_pair_is_refused(client: TestClient, query: str) -> None:
     answer = client.get(f"/dyad{query}")
     assert answer.status_code == 400
     assert "<b>" not in answer.text.partition('role="alert"')[2].partition("</p>")[0]
+
+
+def test_a_war_of_long_ago_makes_no_endless_table(tmp_path: Path) -> None:
+    told = Told(
+        "Ardania shelled Kestova in 1654.",
+        "shelled",
+        "ASSAULT",
+        actors=[ARD],
+        recipients=[KES],
+        on="1654-05-01",
+    )
+    with desk(tmp_path / "a.db", [article("old", told), *month("2025-01")]) as one:  # type: ignore[list-item]
+        shown = rows(one, "/dyad?pair=ARD-KES", "months")
+        assert len(shown) == LONGEST
+        assert shown[-1]["month"] == "2025-01"
+        found = numbers(page(one, "/dyad?pair=ARD-KES"))
+        assert [(a, n, length(one, a)) for a, n in found] == [(a, n, n) for a, n in found]
+        assert "before%3A" in page(one, "/dyad?pair=ARD-KES")

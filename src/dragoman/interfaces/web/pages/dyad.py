@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from dragoman.analysis.dyads import DONE, Month
+from dragoman.analysis.dyads import DONE, LONGEST, Month
 from dragoman.analysis.dyads import Dyad as Series
 from dragoman.analysis.dyads import dyad as series
 from dragoman.errors import QueryError
@@ -52,13 +52,15 @@ def dyad(
     found = {p: _series(visit, p) for p in asked}
     queries = {p: f"dyad:{p} {COUNTED}" for p in asked}
     covered = {p: {c.period: c for c in counts(ledger, f"dyad:{p}", "month")} for p in asked}
+    months = {p: _months(p, found[p], covered[p]) for p in asked}
     changes = [row for p in asked for row in _changes(visit, p, found[p], queries[p])]
     return View(
         "dyad.html",
         ", ".join(asked),
         (
             Table("months", "By month", MONTHS,
-                  [row for p in asked for row in _months(p, found[p], covered[p])]),
+                  [row for p in asked for row in months[p][-LONGEST:]],
+                  sum(len(m) for m in months.values())),
             Table("summary", "Beside each other", SUMMARY,
                   [_summary(visit, p, found[p], queries[p]) for p in asked]),
             Table("changes", "Changes of level", CHANGES, changes),
@@ -74,7 +76,8 @@ def dyad(
         ),
         facts={"pairs": asked, "statuses": list(DONE), "queries": queries,
                "breaks": {p: list(s.breaks) for p, s in found.items()}},
-        extra={"found": list(found.items()), "queries": queries, "counted": COUNTED},
+        extra={"longest": LONGEST, "lengths": {p: len(m) for p, m in months.items()},
+               "found": list(found.items()), "queries": queries, "counted": COUNTED},
     )  # fmt: skip
 
 
