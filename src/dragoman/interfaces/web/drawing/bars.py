@@ -69,8 +69,7 @@ def chart(
         x += unit
     every = max(1, -(-len(rows) * 70 // WIDTH))
     names = [
-        (round(starts[i] + unit / 2, 1), str(rows[i]["period"]))
-        for i in range(0, len(rows), every)
+        (round(starts[i] + unit / 2, 1), str(rows[i]["period"])) for i in range(0, len(rows), every)
     ]
     scale = [(round(TOP + height - v / top * height, 1), v) for v in steps]
     return Chart(bars, scale, names, gaps)
