@@ -30,7 +30,7 @@ def between_countries(ledger: Ledger, query: str) -> list[Flow]:
     """The directed pairs of countries, most statements first; whoever meets counts both ways.
     Raises QueryError."""
     tail, values = counted_from(query)
-    joined = tail.format(more=" JOIN dyad AS y ON y.statement = s.number")
+    joined = tail.format(more=" CROSS JOIN dyad AS y ON y.statement = s.number")
     sql = (
         f"SELECT y.actor AS a, y.recipient AS b, count(*) AS n, sum({_COOPERATION}){joined}{_ORDER}"
     )
@@ -43,8 +43,8 @@ def between_actors(ledger: Ledger, query: str) -> list[Flow]:
     are left out: of two articles they may be two persons. Raises QueryError."""
     tail, values = counted_from(query)
     joined = tail.format(
-        more=" JOIN participant AS p ON p.statement = s.number AND p.side = 'actor'"
-        " JOIN participant AS q ON q.statement = s.number AND q.side = 'recipient'"
+        more=" CROSS JOIN participant AS p ON p.statement = s.number AND p.side = 'actor'"
+        " CROSS JOIN participant AS q ON q.statement = s.number AND q.side = 'recipient'"
     )
     sql = (
         "SELECT a, b, count(*) AS n, sum(c) FROM (SELECT DISTINCT s.number, p.entity AS a,"

@@ -10,8 +10,9 @@ _DOCUMENT = re.compile(r"\bd\.")
 
 def counted_from(query: str, selected: str = "") -> tuple[str, list[object]]:
     """`FROM … WHERE …` of the statements of a query, with its values. The document is joined only
-    where the condition or what is selected asks for it: the join costs most of the time.
-    Raises QueryError."""
+    where the condition or what is selected asks for it: the join costs most of the time. `{more}`
+    is for further tables; with CROSS JOIN they are looked up by statement, in the order of the
+    file, where SQLite might begin with the other table and jump about. Raises QueryError."""
     condition, values = where(parse(query))
     joined = _DOCUMENT.search(condition) or _DOCUMENT.search(selected)
     document = " JOIN document AS d ON d.number = s.document" if joined else ""

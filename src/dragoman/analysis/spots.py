@@ -84,7 +84,7 @@ def reaches(ledger: Ledger, query: str) -> list[Reach]:
     """The countries that act and the places where they do, those with most statements first."""
     tail, values = counted_from(query)
     joined = tail.format(
-        more=" JOIN participant AS p ON p.statement = s.number AND p.side = 'actor'"
+        more=" CROSS JOIN participant AS p ON p.statement = s.number AND p.side = 'actor'"
     )
     sql = (
         "SELECT country, spot, longitude, latitude, code, count(*), sum(quad LIKE '% cooperation')"

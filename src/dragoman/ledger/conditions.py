@@ -189,7 +189,8 @@ def _like(value: str) -> str:
 _BY_KEY: dict[str, Callable[[str], Condition]] = {
     "words": _words, "actor": _on_side("actor"), "recipient": _on_side("recipient"),
     "party": _on_side(None), "dyad": _dyad, "quad": _quad, "context": _context, "by": _by,
-    "outlet": _outlet, "place": _place, "box": _box, "at": _at, "precision": _precision, "on": _on, "after": _after,
+    "outlet": _outlet, "place": _place, "box": _box, "at": _at, "precision": _precision,
+    "on": _on, "after": _after,
     "before": _before, "published": _published, "happening": _happening,
     "independent": _independent,
 }  # fmt: skip

@@ -57,9 +57,7 @@ def test_with_nothing_there_a_page_says_how_to_begin(
 
 
 @pytest.mark.parametrize("address", [*NAMES, *VARIANTS])
-def test_twins_have_the_same_rows(
-    guest: TestClient, places: dict[str, str], address: str
-) -> None:
+def test_twins_have_the_same_rows(guest: TestClient, places: dict[str, str], address: str) -> None:
     address = places.get(address, address)
     told = guest.get(twin(address, ".json")).json()
     assert list(told) == ["title", "facts", "tables", "totals"]
@@ -68,7 +66,9 @@ def test_twins_have_the_same_rows(
         answer = guest.get(f"{twin(address, '.csv')}{mark}table={name}")
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
         columns, *lines = csv.reader(io.StringIO(answer.text))
-        expected = [["" if (v := cell(r.get(c))) is None else str(v) for c in columns] for r in rows]
+        expected = [
+            ["" if (v := cell(r.get(c))) is None else str(v) for c in columns] for r in rows
+        ]
         assert lines == expected
         assert all(list(r) == columns for r in rows)
         assert told["totals"][name] >= len(rows)
@@ -168,7 +168,9 @@ def test_parts_of_a_list_make_up_the_whole(guest: TestClient) -> None:
     first = guest.get("/search.json").json()
     ids = [r["id"] for r in first["tables"]["statements"]]
     for page in range(2, first["facts"]["pages"] + 1):
-        ids += [r["id"] for r in guest.get(f"/search.json?page={page}").json()["tables"]["statements"]]
+        ids += [
+            r["id"] for r in guest.get(f"/search.json?page={page}").json()["tables"]["statements"]
+        ]
     assert len(ids) == len(set(ids)) == first["totals"]["statements"]
 
 

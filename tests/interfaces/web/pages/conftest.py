@@ -1,6 +1,7 @@
 """Desks that several tests look at."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 from dragoman.model.record import Entity, Record
 from dragoman.model.span import Span
 from tests.interfaces.web.desks import HOSTILE, VEREL_CALLED, desk
+from tests.interfaces.web.figured import client, fill
 from tests.ledger.happenings.making import Told, article
 from tests.ledger.happenings.stories import STORIES
 
@@ -54,3 +56,17 @@ def series_desk(
     """The example series."""
     with desk(tmp_path_factory.mktemp("series") / "series.db", series) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def figured(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A desk over a ledger with places of every precision."""
+    path = tmp_path_factory.mktemp("figured") / "a.db"
+    fill(path)
+    return client(path)
+
+
+@pytest.fixture
+def nothing(tmp_path: Path) -> TestClient:
+    """A desk over no ledger."""
+    return client(tmp_path / "none.db")
