@@ -13,7 +13,16 @@ from dragoman.interfaces.web import Desk
 from dragoman.interfaces.web.navigation import NAVIGATION
 from dragoman.interfaces.web.pages import PAGES
 from dragoman.interfaces.web.twins import cell
-from tests.interfaces.web.visiting import VARIANTS, addresses, counts, see, twin, visitor, words
+from tests.interfaces.web.visiting import (
+    VARIANTS,
+    addresses,
+    counts,
+    length,
+    see,
+    twin,
+    visitor,
+    words,
+)
 
 NAMES = [p.name for p in PAGES]
 
@@ -57,9 +66,7 @@ def test_with_nothing_there_a_page_says_how_to_begin(
 
 
 @pytest.mark.parametrize("address", [*NAMES, *VARIANTS])
-def test_twins_have_the_same_rows(
-    guest: TestClient, places: dict[str, str], address: str
-) -> None:
+def test_twins_have_the_same_rows(guest: TestClient, places: dict[str, str], address: str) -> None:
     address = places.get(address, address)
     told = guest.get(twin(address, ".json")).json()
     assert list(told) == ["title", "facts", "tables", "totals"]
@@ -68,7 +75,9 @@ def test_twins_have_the_same_rows(
         answer = guest.get(f"{twin(address, '.csv')}{mark}table={name}")
         assert answer.headers["content-type"] == "text/csv; charset=utf-8"
         columns, *lines = csv.reader(io.StringIO(answer.text))
-        expected = [["" if (v := cell(r.get(c))) is None else str(v) for c in columns] for r in rows]
+        expected = [
+            ["" if (v := cell(r.get(c))) is None else str(v) for c in columns] for r in rows
+        ]
         assert lines == expected
         assert all(list(r) == columns for r in rows)
         assert told["totals"][name] >= len(rows)
@@ -108,13 +117,11 @@ def test_every_number_is_the_length_of_its_list(
     wrong = []
     for target, number in dict.fromkeys(counts(page)):
         parts = urlsplit(target)
-        if parts.fragment and parts.path in (urlsplit(address).path, ""):
-            table = guest.get(twin(address, ".json")).json()["totals"].get(parts.fragment)
-            length = number if table is None else table
-        else:
-            length = next(iter(guest.get(twin(target, ".json")).json()["totals"].values()))
-        if length != number:
-            wrong.append((target, number, length))
+        told = guest.get(twin(target.partition("#")[0], ".json")).json()
+        table = parts.fragment if parts.fragment in told["tables"] else next(iter(told["tables"]))
+        anonymous = parts.fragment == "chains" and number == told["facts"]["anonymous"]
+        if not anonymous and (found := length(told, table)) != number:
+            wrong.append((target, number, found))
     assert wrong == []
 
 
@@ -135,7 +142,7 @@ def test_every_link_leads_somewhere(
             continue
         kind = parts.path.split("/")[1]
         seen[kind] += 1
-        if seen[kind] <= 8:
+        if seen[kind] <= 4:
             assert guest.get(target).status_code == 200, target
 
 
@@ -168,7 +175,9 @@ def test_parts_of_a_list_make_up_the_whole(guest: TestClient) -> None:
     first = guest.get("/search.json").json()
     ids = [r["id"] for r in first["tables"]["statements"]]
     for page in range(2, first["facts"]["pages"] + 1):
-        ids += [r["id"] for r in guest.get(f"/search.json?page={page}").json()["tables"]["statements"]]
+        ids += [
+            r["id"] for r in guest.get(f"/search.json?page={page}").json()["tables"]["statements"]
+        ]
     assert len(ids) == len(set(ids)) == first["totals"]["statements"]
 
 
