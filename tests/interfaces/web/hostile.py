@@ -28,7 +28,7 @@ def nasty() -> Iterator[Record]:
         told = Told(
             f"Nasty {aim} met the envoy {n}.", "met", "CONSULT",
             actors=((f"Nasty {aim}", f"local/person/nasty-{n}", None),),
-            said=(f"the envoy {n}", "named", None), place=(f"envoy {n}", "ARD"), mode=None,
+            said=(f"the envoy {n}", "official", None), place=(f"envoy {n}", "ARD"), mode=None,
         )  # fmt: skip
         yield _everywhere(
             article(f"nasty-{n}", told, day="2031-02-02", outlet=f"Outlet {aim}"), aim, n
@@ -48,7 +48,7 @@ def _everywhere(record: Record, aim: str, n: int) -> Record:
         ),
         entities=(Entity(id=f"local/person/nasty-{n}", name=aim, kind="person", why=aim,
                          mentions=(Span(0, 5, a.text[:5]),)),),
-        attributions=(Attribution(source=(whole,), kind="named", identity="named"),),
+        attributions=(Attribution(source=(whole,), kind="official", identity="named"),),
         framing=(Framing(start=0, end=len(a.text), text=a.text, kind="loaded"),),
         times=(Time(start=0, end=5, text=aim, from_="2031-02-02", to="2031-02-02"),),
         places=(Place(start=0, end=len(a.text), text=a.text, name=aim, country="ARD"),),
