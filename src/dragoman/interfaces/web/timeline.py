@@ -3,6 +3,7 @@ it took and left."""
 
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.happened import listed_rows
+from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Row, Table, Visit
 from dragoman.ledger.documents import sentences
 from dragoman.ledger.following import commitments
@@ -28,7 +29,8 @@ def timeline(visit: Visit, who: str, country: str | None, offices: list[Row]) ->
         {**row, "kind": "happening", "state": row["status"], "says": row["sentence"]}
         for row in listed_rows(visit.ledger, found)
     ]
-    rows += _claims(visit, asked, {who, country})
+    if nearly(visit.ledger):
+        rows += _claims(visit, asked, {who, country})
     days = [r["day"] for r in rows if r["day"]]
     if days:
         rows += _offices(offices, min(days), max(days))

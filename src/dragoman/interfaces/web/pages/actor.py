@@ -7,10 +7,10 @@ from dragoman.analysis.ties import mentioning, partners
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
+from dragoman.interfaces.web.settled import claims
 from dragoman.interfaces.web.timeline import happenings, timeline
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.documents import document
-from dragoman.ledger.following import tally
 from dragoman.ledger.queries import count, find
 from dragoman.resources.registry import Registry
 
@@ -62,14 +62,11 @@ def actor(visit: Visit, identity: str) -> View:
                "sector": entry.sector if entry else None, "documents": len(documents),
                "as_actor": count(ledger, links.term("actor", who)),
                "as_recipient": count(ledger, links.term("recipient", who)),
-               "happenings": happenings(visit, who), "claims": _moved(visit, who),
+               "happenings": happenings(visit, who),
+               "claims": claims(ledger, links.term("party", who)),
                "registered": entry is not None},
         extra={"who": who, "about": about, "kept": exact},
     )  # fmt: skip
-
-
-def _moved(visit: Visit, who: str) -> int:
-    return tally(visit.ledger, links.term("party", who)).total()
 
 
 def _registered(registry: Registry, identity: str) -> Known:

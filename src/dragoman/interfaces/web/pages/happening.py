@@ -8,9 +8,9 @@ from fastapi import Query
 from dragoman.interfaces.web import happened as rows
 from dragoman.interfaces.web import links, worded
 from dragoman.interfaces.web.paging import Part
+from dragoman.interfaces.web.settled import claims
 from dragoman.interfaces.web.trees import names, trees
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
-from dragoman.ledger.following import tally
 from dragoman.ledger.happenings.view import Happening
 from dragoman.ledger.happenings.view import happening as found
 from dragoman.ledger.happenings.why import why as reasons
@@ -71,7 +71,7 @@ def _facts(visit: Visit, h: Happening, chains: Chains, page: int, part: Part) ->
         "anonymous": chains.anonymous, "outlets": h.outlets, "statements": len(h.statements),
         "event": h.event, "mode": h.mode, "quad": h.quad, "day": h.day, "place": h.place,
         "place_country": h.place_country, "first": h.first, "last": h.last, "state": h.state,
-        "claims": tally(visit.ledger, links.term("happening", h.id)).total(),
+        "claims": claims(visit.ledger, links.term("happening", h.id)),
         "page": page, "pages": part.last,
     }  # fmt: skip
 
