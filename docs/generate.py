@@ -63,8 +63,8 @@ def _help(command: Any, name: str, above: Any) -> Iterator[str]:
         command, info_name=name, parent=above, terminal_width=WIDTH, max_content_width=WIDTH
     )
     yield f"## {context.command_path}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
-    for inner, found in getattr(command, "commands", {}).items():
-        yield from _help(found, inner, context)
+    for inner in getattr(command, "commands", {}):
+        yield from _help(command.get_command(context, inner), inner, context)
 
 
 def record_types() -> str:

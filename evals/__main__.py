@@ -8,7 +8,10 @@ from evals import (
     attributions,
     copies,
     coreference,
+    crossdoc,
+    crossread,
     followup,
+    happenings,
     hedges,
     leaders,
     linguistics,
@@ -39,6 +42,9 @@ EVALS: tuple[Eval, ...] = (
     *actors.EVALS,
     *links.EVALS,
     *copies.EVALS,
+    *crossdoc.EVALS,
+    *crossread.EVALS,
+    *happenings.EVALS,
     *stream.EVALS,
 )
 

@@ -11,7 +11,7 @@ from dragoman.linguistics.layout import lay_out
 from dragoman.linguistics.tree import Tree, trees
 from dragoman.model.article import Article
 from dragoman.resolution.resolve import Resolver
-from dragoman.statements.sides import Surroundings
+from dragoman.statements.surroundings import Surroundings
 from dragoman.text.plain import blocks
 
 

@@ -10,17 +10,16 @@ import gzip
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 
 from dragoman.ledger.happenings import words as words_module
-from dragoman.ledger.happenings.likeness import WEIGHTS, features, related, shared
+from dragoman.ledger.happenings.likeness import WEIGHTS, features
 from dragoman.ledger.happenings.words import stems
 from dragoman.resources.tables import load_tsv
-from evals.crossdoc import Mention, ecbplus
+from evals.logistic import binary
+from evals.mentions import Mention, candidates, ecbplus, matrix
 
 RESOURCES = Path("src/dragoman/resources")
 NEWS = ("allsides_foreign", "rss2022_headlines_ledes")
@@ -46,7 +45,7 @@ WEIGHTS_HEADER = """\
 # columns: feature, weight, source
 """
 SET = {
-    "same type": 1.0,
+    "same type": 1.0, "other words for the event": -0.5,
     "same type by a common word": -0.6, "types that reports interchange": -0.2, "other type": -1.8,
     "same mode": 0.3, "other mode": -0.5,
     "actors: same": 0.8, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
@@ -58,7 +57,7 @@ SET = {
     "parties: other persons": -0.5,
     "parties: other countries": -1.0,
     "same place": 0.5, "places in one country": -0.3, "other place": -0.8,
-    "same day": 1.5, "next day": 1.0, "days apart": 0.2,
+    "same day": 1.5, "next day": 0.5, "days apart": -1.0,
 }  # fmt: skip
 NEAR, NEIGHBOURS = 0.22, 8
 
@@ -125,70 +124,6 @@ def write_triggers() -> None:
     (RESOURCES / "happening_triggers.tsv").write_text(TRIGGERS_HEADER + table, encoding="utf-8")
 
 
-Pair = tuple[int, int]
-
-
-def candidates(mentions: list[Mention]) -> Iterator[Pair]:
-    """Pairs worth a look: of one document, or of two whose stories are alike and either the
-    sentences or the triggers."""
-    by_document: dict[str, list[int]] = {}
-    for i, m in enumerate(mentions):
-        by_document.setdefault(m.report.document, []).append(i)
-    documents = list(by_document.values())
-    for mine in documents:
-        yield from combinations(mine, 2)
-    for mine, theirs in combinations(documents, 2):
-        likeness = shared(
-            mentions[mine[0]].report.story.words, mentions[theirs[0]].report.story.words
-        )
-        if likeness < 0.08:
-            continue
-        for i in mine:
-            for j in theirs:
-                a, b = mentions[i].report, mentions[j].report
-                if likeness > 0.2 or a.trigger == b.trigger or related(a.trigger, b.trigger):
-                    yield i, j
-
-
-def matrix(
-    rows: Iterable[dict[str, float]], names: list[str] | None = None
-) -> tuple[np.ndarray, list[str]]:
-    """Features as an array (pairs, names)."""
-    rows = list(rows)
-    names = names or sorted({k for r in rows for k in r})
-    at = {k: i for i, k in enumerate(names)}
-    out = np.zeros((len(rows), len(names)), dtype=np.float32)
-    for n, row in enumerate(rows):
-        for k, v in row.items():
-            if k in at:
-                out[n, at[k]] = v
-    return out, names
-
-
-def fit(
-    x: np.ndarray, y: np.ndarray, penalty: float = 1e-6, weights: np.ndarray | None = None
-) -> np.ndarray:
-    """Logistic regression by L-BFGS; the mean loss and `penalty` times the squares."""
-    import torch
-    from torch.nn import functional as F
-
-    torch.set_num_threads(1)
-    xs, ys = torch.tensor(x), torch.tensor(y, dtype=torch.float32)
-    each = torch.tensor(weights, dtype=torch.float32) if weights is not None else None
-    w = torch.zeros(x.shape[1], requires_grad=True)
-    optimizer = torch.optim.LBFGS([w], max_iter=80, line_search_fn="strong_wolfe")
-
-    def closure() -> torch.Tensor:
-        optimizer.zero_grad()
-        loss = F.binary_cross_entropy_with_logits(xs @ w, ys, weight=each)
-        loss = loss + penalty * (w * w).sum()
-        loss.backward()
-        return loss
-
-    optimizer.step(closure)
-    return w.detach().numpy()
-
-
 def write_weights(data: Path) -> None:
     """Learn the weights of words; those of types, parties, places and days are set."""
     mentions = ecbplus(data / "crossdoc/ecbplus_dev.jsonl")
@@ -204,7 +139,7 @@ def learn(mentions: list[Mention]) -> tuple[list[str], list[float]]:
     pairs = list(candidates(mentions))
     x, names = matrix(features(mentions[i].report, mentions[j].report) for i, j in pairs)
     y = np.array([mentions[i].event == mentions[j].event for i, j in pairs])
-    return names, fit(x, y).tolist()
+    return names, binary(x, y.astype(np.float32)).tolist()
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from dragoman.linguistics import Core
 from dragoman.linguistics.tree import Tree
 from dragoman.statements.nationality import NONE, features
 from dragoman.statements.participants import Mention, named_country
-from dragoman.statements.sides import Surroundings
+from dragoman.statements.surroundings import Surroundings
 from training.annotated import annotated, place, speaker_of
 from training.articles import mention_words
 

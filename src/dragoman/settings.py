@@ -56,6 +56,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     actors: str | None = None
     """The user's file of actors; without it, actors.yaml, actors.yml or actors.csv beside the
     ledger, where there is one."""
+    map: str | None = None
+    """A GeoJSON file of land and boundaries in place of the shipped one, for the map of the desk;
+    its member `note` is shown below the map."""
 
 
 def load(

@@ -3,7 +3,7 @@
 import msgspec
 
 from dragoman.model.article import Article, Block, Outlet
-from dragoman.model.record import ModelInfo, Participant, Record, Statement, Time, Watch
+from dragoman.model.record import Evidence, ModelInfo, Participant, Record, Statement, Time, Watch
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import QUAD_OF
 
@@ -96,3 +96,25 @@ def conditional(published: str, words: str = "if Jordan closes the crossing", *,
         condition_text=Span(at, at + len(words), words), strength="will",
     )  # fmt: skip
     return article(published, condition, consequence, uri=uri, watch=(one,))
+
+
+def told(text: str, trigger: str, what: str, status: str = "asserted", *, by: str = "",
+         to: str = "", of: str | None = None, cue: str = "", id_: str = "s1") -> Statement:  # fmt: skip
+    """A statement of a sentence at offset 0, with its trigger and its parties (`Name=CODE` or
+    `Name=CODE+entity`, by words of the sentence) where they stand; `cue` is what its status was read from."""
+    at = text.index(trigger)
+    given = (Evidence(start=at, end=at + len(trigger), text=trigger, by=cue),)
+    return msgspec.structs.replace(
+        statement(what, status, of=of, text=text), id=id_,
+        trigger=Span(at, at + len(trigger), trigger), actors=_named(text, by),
+        recipients=_named(text, to), evidence={"status": given} if cue else {},
+    )  # fmt: skip
+
+
+def _named(text: str, people: str) -> tuple[Participant, ...]:
+    out = []
+    for name, _, code in (p.partition("=") for p in people.split()):
+        start, (country, _, entity) = text.index(name), code.partition("+")
+        out.append(Participant(start=start, end=start + len(name), text=name,
+                               entity=entity or country, country=country, sector="GOV"))  # fmt: skip
+    return tuple(out)

@@ -25,3 +25,11 @@ def test_place_of_an_event(
 def test_no_place_is_an_answer(reader: Reader) -> None:
     (got, *_) = reader.read(text="The minister praised the talks on Friday.").statements
     assert got.place is None
+
+
+def test_the_country_is_the_one_named_before(reader: Reader) -> None:
+    text = "Gunmen killed six people in Peru. Police arrested nine reporters in the country."
+    record = reader.read(text=text)
+    arrest = next(s for s in record.statements if s.trigger.text == "arrested")
+    assert arrest.place is not None
+    assert (arrest.place.text, arrest.place.country) == ("country", "PER")

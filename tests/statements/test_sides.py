@@ -23,6 +23,8 @@ def read(reader: Reader, text: str, trigger: str) -> Statement:
         ("Moscow condemned the decision.", "condemned", {"RUS"}, set()),
         ("Egyptian police arrested two reporters.", "arrested", {"EGY"}, None),
         ("The presidents of Kenya and Uganda met on Sunday.", "met", {"KEN", "UGA"}, set()),
+        ("Peru-Chile talks began on Sunday.", "talks", {"PER", "CHL"}, set()),
+        ("Kenya negotiated with Uganda for a month.", "negotiated", {"KEN"}, {"UGA"}),
     ],
 )
 def test_countries_of_both_sides(
@@ -46,3 +48,15 @@ def test_a_place_that_no_table_knows_has_no_country(reader: Reader) -> None:
     text = "Velmoria accused Spain of arming rebels in its north."
     got = read(reader, text, "accused")
     assert all(p.country is None for p in got.actors if p.text == "Velmoria")
+
+
+def test_a_word_for_two_countries_is_two_participants(reader: Reader) -> None:
+    got = read(reader, "Peru-Chile talks began on Sunday.", "talks")
+    assert [p.text for p in got.actors] == ["Peru", "Chile"]
+
+
+def test_what_takes_two_has_the_second_party_of_the_article(reader: Reader) -> None:
+    text = "Kenya signed a fishing deal with Uganda. Kenya praised the deal on Sunday."
+    deals = [s for s in reader.read(text=text).statements if s.trigger.text == "deal"]
+    assert deals
+    assert all(countries(s.actors) | countries(s.recipients) == {"KEN", "UGA"} for s in deals)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from dragoman.errors import ExportError
 from dragoman.interfaces.exports.asking import Asked, snapshot
 from dragoman.interfaces.exports.codes import Codes
-from dragoman.interfaces.exports.columns import COLUMNS, Column, Table
+from dragoman.interfaces.exports.columns import Column, Table
 from dragoman.interfaces.exports.formats import needed, polars_frame
 from dragoman.interfaces.exports.rows import Row
 from dragoman.interfaces.exports.tables import rows
@@ -23,18 +23,19 @@ _PANDAS = {"integer": "Int64", "number": "float64"}
 
 def frame(
     ledger: Ledger, query: str = "", *, table: Table = "statements", as_of: str | None = None,
-    by: Period = "month", zero_filled: bool = False, library: Library | None = None,
+    by: Period = "month", zero_filled: bool = False, happenings: bool = False,
+    library: Library | None = None,
 ) -> Any:  # fmt: skip
     """What a query asks for as a frame of a library, else of polars where it is installed, else of
     pandas: the same rows and columns as `dragoman export` writes. Raises ExportError where the
     library, or either, is not installed, QueryError, LedgerError."""
     make = _maker(library)
-    asked = Asked(table, query, as_of, by, zero_filled)
+    asked = Asked(table, query, as_of, by, zero_filled, happenings)
     registry = load().registry
     opened = Registry.open(Path(registry) if registry else None)
     try:
         with snapshot(ledger) as db:
-            return make(COLUMNS[table], rows(db, asked, Codes(opened)))
+            return make(asked.columns, rows(db, asked, Codes(opened)))
     finally:
         opened.close()
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from dragoman.ledger.language import Term, box, pair
+from dragoman.ledger.chained import NAME
+from dragoman.ledger.language import Term, box, pair, point
 from dragoman.ledger.store import counts
 
 Condition = tuple[str, list[object]]
@@ -17,6 +18,21 @@ _PLAIN = {
 
 _UPPER = frozenset(("type", "certainty", "country"))
 _LOWER = frozenset(("status", "source"))
+
+
+REGIONS = (
+    "admin", "canal", "continent", "desert", "district", "gulf", "island", "islands", "lake",
+    "mountains", "ocean", "park", "region", "river", "sea", "strait",
+)  # fmt: skip
+"""Kinds of places that are no point and no city."""
+
+PRECISION = (
+    "CASE WHEN s.place_country IS NOT NULL AND (s.place_precision = 'country'"
+    " OR s.latitude IS NULL) THEN 'country' WHEN s.latitude IS NULL THEN NULL"
+    " WHEN s.place_precision = 'city' THEN 'city'"
+    f" WHEN s.place_precision IN {('country', *REGIONS)!r} THEN 'region' ELSE 'point' END"
+)
+"""How exactly a statement's place is known: point, city, region, country; NULL without a place."""
 
 
 def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
@@ -114,6 +130,14 @@ def _place(value: str) -> Condition:
     return "coalesce(s.place, '') LIKE ? ESCAPE '\\'", [_like(value)]
 
 
+def _precision(value: str) -> Condition:
+    return f"{PRECISION} = ?", [value.lower()]
+
+
+def _at(value: str) -> Condition:
+    return "s.longitude = ? AND s.latitude = ?", list(point(value))
+
+
 def _box(value: str) -> Condition:
     west, south, east, north = box(value)
     inside = "SELECT statement FROM position WHERE south >= ? AND north <= ? AND "
@@ -148,6 +172,15 @@ def _happening(value: str) -> Condition:
     return "s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)", [value]
 
 
+def _independent(value: str) -> Condition:
+    # no happening has more chains than articles: few are counted
+    return (
+        "EXISTS (SELECT 1 FROM happening_statement AS hs JOIN happening AS h ON h.id = hs.happening"
+        f" WHERE hs.statement = s.number AND h.documents >= ? AND {NAME}(h.id) >= ?)",
+        [int(value), int(value)],
+    )
+
+
 def _like(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
@@ -156,6 +189,7 @@ def _like(value: str) -> str:
 _BY_KEY: dict[str, Callable[[str], Condition]] = {
     "words": _words, "actor": _on_side("actor"), "recipient": _on_side("recipient"),
     "party": _on_side(None), "dyad": _dyad, "quad": _quad, "context": _context, "by": _by,
-    "outlet": _outlet, "place": _place, "box": _box, "on": _on, "after": _after,
+    "outlet": _outlet, "place": _place, "box": _box, "at": _at, "precision": _precision, "on": _on, "after": _after,
     "before": _before, "published": _published, "happening": _happening,
+    "independent": _independent,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from dragoman.ledger.rounds import Kind, Told
 from dragoman.ledger.sameness import Habits, alike, same_thing
-from dragoman.ledger.told import table
+from dragoman.ledger.wording import table
 
 MOST = 12
 """Reports of one commitment that others are compared with, the first that differ in their words:
@@ -34,8 +34,9 @@ class Same(Protocol):
 class Group:
     """Reports of one commitment, in the order in which they were made.
 
-    `opened` is the day on which it was made, by the earliest report, `last` the day of the latest
-    report; `examples` are reports that differ in their words; `others` the other parties, of all.
+    `opened` is the day on which it was made, by the earliest report, `made` the last on which it
+    was, `last` the day of the latest report; `examples` are reports that differ in their words;
+    `others` the other parties, of all.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Group:
     ids: set[str] = field(default_factory=set)
     settled: str | None = None
     looked: str = ""
+    made: str = ""
     _dated: tuple[str, str] = ("", "")
     _heard: list[str] = field(default_factory=list)
 
@@ -57,6 +59,7 @@ class Group:
         self.ids.add(told.id)
         self.others |= told.others
         self.last = max(self.last, told.said)
+        self.made = max(self.made, told.begun)
         if told.said not in self._heard[-1:]:
             insort(self._heard, told.said)
         if told.due and (told.said, told.id) > self._dated:
@@ -78,14 +81,14 @@ class Group:
         """The last day on which silence means nothing."""
         if self.deadline is not None:
             return later(self.deadline, span(self.kind, "grace"))
-        return later(self.last, span(self.kind, "horizon"))
+        return later(self.made, span(self.kind, "horizon"))
 
     @property
     def followed(self) -> str:
         """The last day on which something can still move it, late as it may be."""
         if self.kind == "plan" and self.deadline is not None:
             return later(self.deadline, int(table()["shift"]["days"]))
-        return max(self.ends, later(self.last, span(self.kind, "horizon")))
+        return max(self.ends, later(self.made, span(self.kind, "horizon")))
 
 
 @lru_cache(maxsize=50_000)

@@ -33,6 +33,8 @@ KEYS = {
     "outlet": "the outlet's name or domain; with = before it the whole name",
     "country": "the country of the place of the event",
     "place": "the name of the place",
+    "precision": "how exactly the place is known: point, city, region or country",
+    "at": "the place lies at a point, longitude,latitude in degrees, neither more nor less",
     "box": "the place lies in a box, west,south,east,north in degrees",
     "on": "the day (2025-10-15), month (2025-10) or year (2025) of the event",
     "after": "not before this day, month or year",
@@ -41,6 +43,7 @@ KEYS = {
     "in": "part of the article: title, standfirst, paragraph …",
     "document": "one document of the ledger",
     "happening": "the statements of one happening (h3f2a…)",
+    "independent": "at least so many independent chains of reports stand behind its happening (2)",
 }
 """The keys and what their values are."""
 
@@ -55,6 +58,7 @@ LONGEST = 2000
 
 _TERM = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"|(\S+))')
 _DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+_NUMBER = re.compile(r"^[1-9][0-9]{0,5}$")
 _DATED = frozenset(("on", "after", "before", "published"))
 _CLOSED: dict[str, tuple[str, ...]] = {
     "type": tuple(QUAD_OF),
@@ -63,6 +67,7 @@ _CLOSED: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity),
     "certainty": get_args(Certainty),
     "source": get_args(SourceKind),
+    "precision": ("point", "city", "region", "country"),
 }
 """Keys with a closed vocabulary."""
 
@@ -114,7 +119,7 @@ def _words(text: str, phrase: bool, excluded: bool) -> Term:
 def _term(key: str, text: str, phrase: bool, excluded: bool) -> Term:
     if key not in KEYS:
         raise QueryError(f"{key!r} is no key; known: {', '.join(KEYS)}")
-    whole = phrase or key == "box"
+    whole = phrase or key in ("box", "at")
     values = tuple(v for v in ([text] if whole else text.split(",")) if v)
     if not values:
         raise QueryError(f"{key}: has no value")
@@ -123,10 +128,14 @@ def _term(key: str, text: str, phrase: bool, excluded: bool) -> Term:
             raise QueryError(f"{key}:{value} is none of {', '.join(_CLOSED[key])}")
         if key in _DATED and not _DATE.match(value):
             raise QueryError(f"{key}:{value} is no date; write 2025-10-15, 2025-10 or 2025")
+        if key == "independent" and not _NUMBER.match(value):
+            raise QueryError(f"independent:{value} is no number of chains; write independent:2")
         if key == "dyad" and not _PAIR.match(value):
             raise QueryError(f"dyad:{value} is no pair of countries; write SYR>RUS or SYR-RUS")
     if key == "box":
         box(text)
+    if key == "at":
+        point(text)
     return Term(key, values, excluded)
 
 
@@ -146,3 +155,14 @@ def box(value: str) -> tuple[float, float, float, float]:
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
         raise QueryError(f"box:{value} lies outside the world, or its south above its north")
     return west, south, east, north
+
+
+def point(value: str) -> tuple[float, float]:
+    """Longitude and latitude of a point in degrees. Raises QueryError."""
+    try:
+        longitude, latitude = (float(x) for x in value.split(","))
+    except ValueError:
+        raise QueryError(f"at:{value} is no point; write longitude,latitude") from None
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise QueryError(f"at:{value} lies outside the world")
+    return longitude, latitude

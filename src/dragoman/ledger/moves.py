@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.ledger.happenings.words import weight
 from dragoman.ledger.joining import Group, is_near, late, later, span
 from dragoman.ledger.rounds import Told
 from dragoman.ledger.sameness import (
     EVIDENCE,
     RARE,
     SOLE,
+    SOME,
     Habits,
     alike,
     first_reason,
@@ -18,7 +20,16 @@ from dragoman.ledger.sameness import (
     spelled,
     weighed,
 )
-from dragoman.ledger.told import fulfils, noun, refusing, words
+from dragoman.ledger.told import fulfils, stem
+from dragoman.ledger.wording import (
+    breaking,
+    dismissing,
+    noun,
+    refusing,
+    stem_of,
+    thing_refused,
+    words,
+)
 
 State = Literal["open", "met", "partly", "refused", "broken", "lapsed"]
 
@@ -105,7 +116,9 @@ def moves_of(group: Group, answers: Answers) -> tuple[tuple[Move, ...], bool]:
         if (effect := _effect(t, group, answers))
     }
     for n, t in enumerate(group.members):
-        effects[t.id] = (t, (None, "opens it" if n == 0 else "a further report of it"))
+        what = "opens it" if n == 0 else "a further report of it"
+        refused = group.kind == "demand" and t.is_turned_down
+        effects[t.id] = (t, ("refused", f"{what}, and of its refusal") if refused else (None, what))
     state: State = "open"
     disputed = False
     moves = []
@@ -130,10 +143,18 @@ def _effect(t: Told, group: Group, answers: Answers) -> Effect | None:
         return None
     if t.event == "REJECT" and group.members[0].event != "REJECT":
         return _refusal(t, group, answers.refusing)
-    near = is_near(group.heard(t.said), t.happened)
+    if t.status == "asserted" and any(_is_early(t, m) for m in group.examples):
+        return None
     before = [m for m in group.examples if _can_answer(t, m, group.kind)]
+    near = is_near(group.heard(t.said), t.happened) and _have_common(before, t)
     why = first_reason(before, t, near=near, habits=answers.habits)
     return None if why is None else _answer(t, group, why)
+
+
+def _have_common(reports: Sequence[Told], t: Told) -> bool:
+    """Whether a statement speaks of what one of some reports speaks of, be it in a word: that it
+    comes soon behind it says little, but for those who meet."""
+    return t.event == "CONSULT" or any(weighed(t, in_common(m, t)) >= SOME for m in reports)
 
 
 def _can_answer(t: Told, m: Told, kind: str) -> bool:
@@ -143,11 +164,11 @@ def _can_answer(t: Told, m: Told, kind: str) -> bool:
     is not done long before."""
     if alike(t, m) and t.said <= later(m.said, 1):
         return False
-    if t.is_spoken_of or (t.status == "asserted" and (_is_early(t, m) or _is_silence(t, m))):
+    if t.is_spoken_of or (t.status == "asserted" and _is_silence(t, m)):
         return False
     if m.begun < t.happened and m.document != t.document:
         return True
-    quick = kind == "demand" and t.status in ("planned", "pledged", "denied")
+    quick = kind == "demand" and m.polarity == "+" and t.status in ("planned", "pledged", "denied")
     return quick and m.begun <= t.happened and m.document != t.document
 
 
@@ -171,10 +192,15 @@ def _answer(t: Told, group: Group, why: str) -> Effect | None:
         return ("partly", f"done in part: {why}") if t.partly else ("met", f"done: {why}")
     if t.status in ("planned", "pledged") and group.kind != "demand" and t.polarity == "+":
         return None  # what was not to be done is announced, not done
+    if t.status in ("planned", "pledged") and t.withheld:
+        return None
     if t.status in ("asserted", "planned", "pledged") and not agrees:
+        if t.form == "so far" and (group.deadline is None or t.happened <= group.deadline):
+            return None, f"not done so far: {why}"
         return undone, f"{'not done' if t.status == 'asserted' else 'will not be done'}: {why}"
     if t.status == "denied" and not agrees:
-        harmless = group.kind in ("threat", "plan")
+        mine = frozenset(p for x in group.examples for p in x.actors)
+        harmless = group.kind in ("threat", "plan") or (t.by and t.by.isdisjoint(mine))
         return None if harmless else undone, f"said not to be so: {why}"
     if t.status == "alleged":
         return None, f"only alleged{'' if agrees else ', not done'}: {why}"
@@ -187,7 +213,8 @@ def _refusal(t: Told, group: Group, habits: Habits) -> Effect | None:
     """A refusal that names no act of its own (*rejected the demand*)."""
     if t.polarity == "-" or group.kind not in ("demand", "pledge"):
         return None
-    if t.form or (t.trigger and t.trigger not in refusing()):
+    turning = refusing() if group.kind == "demand" else breaking()
+    if t.form in ("ahead", "named") or (t.trigger and t.trigger not in turning):
         return None
     if later(group.heard(t.said), span(group.kind, "answer")) < t.happened:
         return None
@@ -197,21 +224,32 @@ def _refusal(t: Told, group: Group, habits: Habits) -> Effect | None:
     both = group.others & t.others
     if not before or (group.others and t.others and not both):
         return None
-    if group.kind == "pledge" and not named:
+    if (group.kind == "pledge" and not named) or not _is_of(t, before):
         return None
     shared = sorted({w for m in before for w in in_common(m, t, but=False)})
     weighty = weighed(t, shared)
     near = is_near(group.heard(t.said), t.happened)
-    rare = near and habits.weeks(both, t.happened) <= RARE
+    rare = near and weighty >= SOME and habits.weeks(both, t.happened) <= RARE
     if both and (bare or weighty >= TOWARDS or rare):
         why = f"refusal towards {', '.join(sorted(both))}"
-    elif len(shared) >= EVIDENCE and weighty >= SOLE:
+    elif (named or t.trigger not in dismissing()) and len(shared) >= EVIDENCE and weighty >= SOLE:
         why = f"refusal that speaks of {spelled(t, shared)}"
     elif bare and near:
         why = f"refusal of a {group.kind} made shortly before"
     else:
         return None
     return ("refused" if group.kind == "demand" else "broken"), why
+
+
+def _is_of(t: Told, reports: Sequence[Told]) -> bool:
+    """Whether what a refusal says that the demand was for is spoken of in one of some reports;
+    where it says nothing of that, or no content was read, it may be."""
+    thing = frozenset(map(stem, thing_refused(t.words.values())))
+    known = [m for m in reports if not m.is_act]
+    if not thing or not known:
+        return True
+    shared = {stem_of(m.words[s]) for m in known for s in thing & m.words.keys()}
+    return sum(map(weight, shared)) >= SOME
 
 
 def _is_bare(t: Told, kind: str) -> bool:

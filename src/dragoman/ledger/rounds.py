@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from dragoman.ledger.happenings.words import stems as stems_of
+from dragoman.ledger.opening import TURNED_DOWN
 from dragoman.ledger.store import counts
-from dragoman.ledger.told import ASKED, REFUSED, stem, words
+from dragoman.ledger.told import ASKED, REFUSED, stem
+from dragoman.ledger.wording import stem_of, words
 from dragoman.model.vocabulary import Event, Polarity, Status, WatchKind
 
 Kind = Literal["demand", "pledge", "threat", "plan"]
@@ -29,7 +30,9 @@ class Told:
     report, `happened` the day of what it reports, never after `said`; `due` the last day of a time
     that lies ahead and `since` its first; `begun` the day of the act whose content it is; `words`
     those near its trigger by their stems; `trigger` the stem of the trigger and `form` how it
-    stands (`told.form`)."""
+    stands (`wording.form_of`); `by` who says so, where an act of speech stands over it, and
+    `withheld` that this act is not done (*would not commit to*); `persons` the last names of those
+    who do it, of those who meet all."""
 
     id: str
     document: str
@@ -51,6 +54,9 @@ class Told:
     trigger: str = ""
     form: str = ""
     since: str | None = None
+    by: frozenset[str] = frozenset()
+    withheld: bool = False
+    persons: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -60,8 +66,17 @@ class Told:
     @property
     def is_spoken_of(self) -> bool:
         """Whether it only speaks of something as a thing, or as ahead, and does not report it as
-        done; of what is not done (*refused to release*) it tells."""
-        return self.status == "asserted" and self.polarity == "+" and bool(self.form)
+        done; of what is not done (*refused to release*) it tells, unless that is only supposed."""
+        if self.status != "asserted":
+            return False
+        if self.since is not None:
+            return True
+        return self.form in (("ahead", "named") if self.polarity == "+" else ("supposed",))
+
+    @property
+    def is_turned_down(self) -> bool:
+        """Whether it is demanded, and its own sentence tells that it is refused."""
+        return self.form == TURNED_DOWN
 
     @property
     def is_act(self) -> bool:
@@ -103,10 +118,12 @@ _SQL = """
 SELECT t.act, d.id || ':' || s.id, d.id, d.article,
   max(d.recorded_at, s.begun_at), d.published, s.day,
   s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
-  t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form
+  t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form,
+  b.actors, a.polarity, t.persons
 FROM round AS r JOIN statement AS s ON s.number = r.statement
   JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
   LEFT JOIN statement AS a ON a.number = t.act
+  LEFT JOIN told AS b ON b.statement = t.act
 WHERE r.party = ? AND r.event IN (?, ?) AND
 """
 
@@ -127,8 +144,8 @@ def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = Non
 
 def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
     (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
-     event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form
-     ) = row  # fmt: skip
+     event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form,
+     by, act_polarity, persons) = row  # fmt: skip
     said = (published or day or "")[:10]
     if not said:
         return None
@@ -146,10 +163,13 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
         happened=min(day or said, said), begun=min(begun or said, said),
         due=due if due > said or (due == said and status == "planned") else None,
         event=event, mode=None if opens and status == "asserted" else mode,
-        status=status, polarity=polarity, actors=mine, others=theirs - own,
+        status=status, polarity="+" if form == TURNED_DOWN else polarity,
+        actors=mine, others=theirs - own,
         words={w if w[0] == "#" else stem(w): w for w in stems.split()},
-        partly=bool(partly), opens=bool(opens), trigger=next(iter(stems_of(trigger)), ""),
+        partly=bool(partly), opens=bool(opens), trigger=stem_of(trigger),
         form=form, since=since[:10] if since and since[:10] > said else None,
+        by=frozenset((by or "").split()), withheld=act_polarity == "-",
+        persons=frozenset(persons.split()),
     )  # fmt: skip
 
 

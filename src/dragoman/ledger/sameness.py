@@ -44,6 +44,9 @@ TALK = frozenset(("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 """Types that are mostly words: who says such a thing to whom tells little of what it is about."""
 
 
+PERSONAL = frozenset(("ACCUSE", "CONSULT", "PROTEST", "SUPPORT"))
+"""Types of what persons do themselves."""
+
 _ALL = "*"
 
 
@@ -89,13 +92,16 @@ def alike(a: Told, b: Told) -> bool:
 def same_thing(a: Told, b: Told, *, near: bool = False, habits: Habits | None = None) -> str | None:
     """Why two statements of a round are about the same thing, in words; None where they are not.
 
-    Modes may not differ, nor the other parties where they are known. `near`: the one follows soon
+    Modes may not differ, nor the other parties or, where it is theirs, the persons, where they are
+    known. `near`: the one follows soon
     behind the other; `habits`: what is done all the time in the round.
     """
     if a.mode and b.mode and a.mode != b.mode:
         return None
     both, who = a.others & b.others, a.actors & b.actors
     if not both and a.others and b.others:
+        return None
+    if a.persons and b.persons and a.persons.isdisjoint(b.persons) and _is_personal(a):
         return None
     shared = in_common(a, b)
     weighty = weighed(b, shared)
@@ -129,6 +135,11 @@ def same_parties(
     del near, habits
     both = a.others & b.others
     return "same parties" if both or not (a.others and b.others) else None
+
+
+def _is_personal(t: Told) -> bool:
+    """Whether it is done by persons themselves, and not by whoever acts for a state."""
+    return t.event in PERSONAL or t.mode == "resign"
 
 
 def _same_mode(a: Told, b: Told) -> bool:

@@ -68,6 +68,9 @@ CREATE INDEX statement_status ON statement(status, day) WHERE current;
 CREATE INDEX statement_place ON statement(place_country, day) WHERE current;
 CREATE INDEX statement_certainty ON statement(certainty, day DESC, document DESC, trigger_start)
   WHERE current;
+CREATE INDEX statement_spot ON statement(latitude, longitude, place_precision, place_country, place)
+  WHERE current;
+CREATE INDEX statement_document ON statement(document, day) WHERE current;
 
 CREATE TABLE context(statement INTEGER NOT NULL, context TEXT NOT NULL,
   PRIMARY KEY(context, statement)) STRICT, WITHOUT ROWID;
@@ -86,6 +89,7 @@ CREATE TABLE dyad(
   statement INTEGER NOT NULL REFERENCES statement(number),
   PRIMARY KEY(actor, recipient, day, statement)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX dyad_statement ON dyad(statement);
 
 CREATE TABLE attribution(
   document INTEGER NOT NULL REFERENCES document(number), position INTEGER NOT NULL,

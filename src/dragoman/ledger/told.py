@@ -11,15 +11,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
-from dragoman.ledger.happenings.words import stems
-from dragoman.model.record import Participant, Record, Statement
-from dragoman.resources.tables import load_toml
+from dragoman.ledger.opening import TURNED_DOWN, asked_first, asks, opens, refusers
+from dragoman.ledger.parties import parties
+from dragoman.ledger.wording import form_of, is_partly, names_act, table, words, words_of
+from dragoman.model.record import Record, Statement
 
 SCHEMA = """
 CREATE TABLE told(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), act INTEGER,
   actors TEXT NOT NULL, others TEXT NOT NULL, words TEXT NOT NULL, partly INTEGER NOT NULL,
-  form TEXT NOT NULL
+  form TEXT NOT NULL, persons TEXT NOT NULL
 ) STRICT;
 CREATE TABLE round(
   party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement(number),
@@ -60,48 +61,7 @@ ASKED, PROMISED, REFUSED = "asked", "promised", "refused"
 """Rounds of a party besides those by type: what it is asked, what it promises, whatever that may
 be; refusals by it that name no act."""
 
-_BEFORE, _BEHIND = 60, 90
-"""Characters before and behind a trigger whose words count."""
-
-_CLOSE = 40
-"""Characters before and behind a trigger that can say that only a part is done."""
-
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_NOUN = re.compile(r"none, (?:noun|NN)\b")
-_SAID = re.compile(r"(?:adverb )?alleged\b")
-_OTHER = re.compile(r"(?!none\b|adverb\b|alleged\b)[a-z]+ ")
-"""What the reader's evidence of a status begins with (`statements`): the form of a trigger that no
-cue stands over; what is told on somebody's word; any other cue, which something outweighed."""
-
-_VERBAL = re.compile(
-    r"(?:ed|[^aeiou]en|ew|ought|aught|ent|ilt|ade|ut|uck|et|eft|ell|ook|ore|oke|ote)$"
-)
-"""How past forms of verbs end."""
-
-_PERFORMED = 4
-"""Words before a noun that can say that it came about."""
-
-_CLAUSE = re.compile(r"[,;:()\u2013\u2014]")
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
-_OPENS = frozenset(("demanded", "pledged", "threatened", "planned"))
-
-
-@cache
-def table() -> dict[str, Any]:
-    """The table of following; see its header."""
-    return load_toml("followup.toml")
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """A list of words of the table; parts of phrases are joined by spaces."""
-    return frozenset(w.replace("_", " ") for w in table()["words"][name].split())
-
-
-@cache
-def refusing() -> frozenset[str]:
-    """The stems of words by which a demand is turned down or a promise broken."""
-    return frozenset(x for w in words("refusing") for x in stems(w)[:1])
 
 
 @cache
@@ -113,29 +73,6 @@ def fulfils() -> dict[str, tuple[str, ...]]:
             if event != content:
                 out.setdefault(event, [event]).append(content)
     return {event: tuple(contents) for event, contents in out.items()}
-
-
-@cache
-def _apart() -> tuple[frozenset[str], frozenset[str]]:
-    rows = table()["apart"]
-    return frozenset(rows["sectors"].split()), frozenset(rows["kinds"].split())
-
-
-def party(p: Participant) -> str | None:
-    """Who acts, as one id: a body of its own by its entity, others by their country, else by
-    their entity of the registry; None for somebody of whom neither is known."""
-    sectors, kinds = _apart()
-    if p.entity and p.entity.partition("/")[0] in kinds:
-        return p.entity
-    if p.country and p.country not in ("IGO", "INT"):
-        return f"{p.country}:{p.sector}" if p.sector in sectors else p.country
-    # ids of one article's own do not tell the same one in another
-    return None if (p.entity or "").startswith("local/") else p.entity
-
-
-def parties(people: Iterable[Participant]) -> frozenset[str]:
-    """The parties among some people."""
-    return frozenset(found for p in people if (found := party(p)))
 
 
 Row = tuple[Any, ...]
@@ -152,14 +89,21 @@ def rows_of(record: Record, numbers: Mapping[str, int]) -> tuple[list[Row], list
     for s in record.statements:
         act = by_id.get(s.content_of or "")
         actors, others = _sides(s, act)
+        asking = s if s.event == "REQUEST" and s.id in asked else act
+        down = refusers(asking, record.statements) if asking else frozenset()
+        if down:
+            actors, others = _turned(actors | others, down, asks=s is asking)
         number = numbers[s.id]
-        near = _near(s)
         told.append((number, numbers[act.id] if act else None, _joined(actors), _joined(others),
-                     _joined(_words(near, s, names)), _is_partly(s),
-                     _form(s)))  # fmt: skip
-        opens = s.id in watched or _opens(s)
-        rounds += [(*key, number, on) for *key, on in _keys(s, actors, others, opens)]
-        rounds += [(*key, number, s.id in asked) for key in _asking(s, actors, others)]
+                     _joined(words_of(s, names)), is_partly(s),
+                     TURNED_DOWN if down else form_of(s), _joined(_persons(s))))  # fmt: skip
+        first_of = s.id in watched or (
+            asked_first(s, act, record.statements) and s.status == "demanded"
+            if down and act else opens(s, act)
+        )  # fmt: skip
+        rounds += [(*key, number, on) for *key, on in _keys(s, actors, others, first_of)]
+        bare = s.id in asked and asks(s)
+        rounds += [(*key, number, bare) for key in _asking(s, actors, others)]
         if s.event == "REJECT" and s.status == "asserted" and not _names_act(s, record.statements):
             rounds += [(p, REFUSED, number, False) for p in actors]
     return told, rounds
@@ -175,7 +119,7 @@ def follow(
         mine = {numbers[name] for name in only}
         told = [row for row in told if row[0] in mine]
         rounds = [row for row in rounds if row[2] in mine]
-    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", told)
+    db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
     db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
                    {(p, event) for p, event, _, _ in rounds})  # fmt: skip
@@ -197,11 +141,6 @@ def unsettle(db: sqlite3.Connection, document: int) -> None:
         " JOIN statement AS s ON s.number = r.statement WHERE s.document = ?",
         (document,),
     )
-
-
-def _opens(s: Statement) -> bool:
-    """Whether a statement opens a commitment; a plan not to do something does not."""
-    return s.status in _OPENS and not (s.status == "planned" and s.polarity == "-")
 
 
 def _asked(statements: Sequence[Statement]) -> frozenset[str]:
@@ -240,6 +179,13 @@ def _sides(s: Statement, act: Statement | None) -> tuple[frozenset[str], frozens
     return actors, others - actors
 
 
+def _turned(
+    everyone: frozenset[str], down: frozenset[str], *, asks: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The sides of a demand that is turned down where it is told of, and of what it asks for."""
+    return (everyone - down, down) if asks else (down, everyone - down)
+
+
 def _keys(
     s: Statement, actors: frozenset[str], others: frozenset[str], opens: bool
 ) -> Iterator[tuple[str, str, bool]]:
@@ -259,54 +205,11 @@ def _keys(
 
 def _names_act(s: Statement, beside: Sequence[Statement]) -> bool:
     """Whether what a refusal refuses is a statement of its own, as in *refused to release*."""
-    return any(
+    return names_act(s) or any(
         x.content_of == s.id or (x.start == s.start and x.polarity == "-")
         for x in beside
         if x is not s
     )
-
-
-def _near(s: Statement) -> str:
-    at = s.trigger.start - s.start
-    return s.text[max(0, at - _BEFORE) : at + len(s.trigger.text) + _BEHIND]
-
-
-def before(s: Statement) -> list[str]:
-    """The words before a trigger in its clause, in small letters, the nearest last."""
-    at = s.trigger.start - s.start
-    ahead = s.text[max(0, at - _BEFORE) : at]
-    return [w.casefold() for w in _TOKEN.findall(_CLAUSE.split(ahead)[-1])]
-
-
-def form(ahead: Sequence[str], is_noun: bool) -> str:
-    """How a trigger stands behind some words: "ahead" where they put it into the future or out of
-    what is (*to send*, *before talks*), "named" for a noun that nothing before it says to have come
-    about (*over the visit*, but *declared a ceasefire*, *after the arrest*), else ""."""
-    if ahead and ahead[-1] in words("ahead_next"):
-        return "" if {*ahead[-3:]} & words("done_to") else "ahead"
-    if {*ahead} & words("ahead"):
-        return "ahead"
-    return "named" if is_noun and not {*ahead[-_PERFORMED:]} & words("performed") else ""
-
-
-def _form(s: Statement) -> str:
-    """How the trigger of a statement stands, also by what the reader says of its status: a noun, or
-    something that its rules hold for planned or asked for."""
-    cues = [e.by for e in s.evidence.get("status", ())]
-    if any(_OTHER.match(by) for by in cues):
-        return "ahead"
-    verbal = _VERBAL.search(s.trigger.text.casefold()) is not None
-    is_noun = any(_NOUN.match(by) or (_SAID.match(by) and not verbal) for by in cues)
-    return form(before(s), is_noun)
-
-
-def _words(near: str, s: Statement, names: frozenset[str]) -> frozenset[str]:
-    found = {w.casefold() for w in _WORD.findall(near) if w not in names}
-    kept = frozenset(found - words("empty"))
-    if s.event != "REJECT":
-        return kept
-    behind = {w.casefold() for w in _WORD.findall(s.text[s.trigger.end - s.start :][:_BEFORE])}
-    return kept | {noun(kind) for kind in ("demand", "pledge") if behind & words(kind)}
 
 
 def _names(statements: Iterable[Statement]) -> frozenset[str]:
@@ -315,14 +218,21 @@ def _names(statements: Iterable[Statement]) -> frozenset[str]:
     nothing of what is done."""
     people = [p for s in statements for p in (*s.actors, *s.recipients)]
     found = {match[0] for p in people if p.country and (match := _WORD.search(p.text))}
-    persons = (p for p in people if (p.entity or "").startswith("person/"))
+    persons = [p for p in people if (p.entity or "").startswith("person/")]
     found.update(w for p in persons for w in _WORD.findall(p.text))
+    ids = ((p.entity or "").rpartition("/")[2] for p in persons)
+    found.update(w.capitalize() for name in ids for w in name.split("-"))
     return frozenset(w for w in found if w[0].isupper())
 
 
-def noun(kind: str) -> str:
-    """How the words of a refusal say that it names a demand or a pledge as such."""
-    return f"#{kind}"
+def _persons(s: Statement) -> frozenset[str]:
+    """The last names of the persons who do it, of those who meet all."""
+    people = (*s.actors, *s.recipients) if s.event == "CONSULT" else s.actors
+    ids = (p.entity for p in people if p.entity)
+    return frozenset(
+        i.rpartition("/")[2].rpartition("-")[2]
+        for i in ids if i.startswith(("person/", "local/person/"))
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
@@ -333,19 +243,6 @@ def stem(word: str) -> str:
             word = word.removesuffix(ending)
             break
     return word[:6]
-
-
-@cache
-def _partly() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words("partly")))) + r")\b")
-
-
-def _is_partly(s: Statement) -> bool:
-    """Whether words close to a trigger say that only a part is done; *part of* only behind it."""
-    at, end = s.trigger.start - s.start, s.trigger.end - s.start
-    behind = " ".join(s.text[end : end + _CLOSE].casefold().split())
-    close = s.text[max(0, at - _CLOSE) : end + _CLOSE].casefold()
-    return behind.startswith("part of ") or bool(_partly().search(" ".join(close.split())))
 
 
 def _joined(values: Iterable[str]) -> str:

@@ -144,6 +144,13 @@ class Gazetteer:
         where = lat / DEGREE, lon / DEGREE
         return Entry(place, name, "country", (code,), "", *where, weight, False, True)
 
+    def countries(self) -> dict[str, tuple[str, float, float]]:
+        """Name, latitude and longitude (degrees) of all countries, by code."""
+        found = self._db.execute(
+            "SELECT country, name, lat, lon FROM place WHERE precision = 'country'"
+        )
+        return {code: (name, lat / DEGREE, lon / DEGREE) for code, name, lat, lon in found}
+
     def area(self, code: str) -> tuple[Entry, ...]:
         """The first-level area of a code (US.TX), as a tuple of one; empty where there is none."""
         row = self._db.execute(

@@ -26,8 +26,10 @@ def fold(name: str) -> str:
     "al qaida", "U.S." becomes "us"; a leading "the" and a possessive mark are dropped."""
     name = _POSSESSIVE.sub("", name)
     name = _DOTTED.sub(lambda m: m[0].replace(".", ""), name)
-    plain = unicodedata.normalize("NFKD", name.translate(_QUOTES)).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = name.translate(_QUOTES).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", name.translate(_QUOTES)).casefold()
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     words = _APART.sub(" ", plain).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 

@@ -157,7 +157,14 @@ def _ruled(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[list[int
     actors, recipients = _verbal(tree, i, event) if verbal else _nominal(tree, i)
     a = [x for h in actors for x in heads(tree, h)]
     r = [x for h in recipients for x in heads(tree, h)]
-    joined = ("with", "") if reciprocal and verbal else ("with",)
-    if r and all(case_of(tree, h) in joined for h in recipients):
+    if r and all(case_of(tree, h) in _joining(tree, i, event, reciprocal) for h in recipients):
         a, r = [*a, *r], []
     return a, r
+
+
+def _joining(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[str, ...]:
+    """Cases of who does it together with the actors: who is met is, who is talked with or visited
+    is not; of what a noun names (a deal with Iran) each side has its part."""
+    if tree.pos[i] in ("VERB", "AUX"):
+        return ("with", "") if reciprocal and tree.lemma[i] in cues().words["mutual"] else ()
+    return ("with",) if reciprocal or event != "CONSULT" else ()

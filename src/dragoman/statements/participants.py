@@ -32,6 +32,21 @@ class Mention:
             sector=linked.sector if linked else None,
         )  # fmt: skip
 
+    def halves(self) -> list[tuple[int, int, str]]:
+        """The characters and the country of each part of a word that joins two countries
+        (Syria-Russia), also before the noun (US-China talks), else nothing."""
+        words = (self.node, *self.tree.kids(self.node, "compound", "amod"))
+        return next((found for word in words if (found := self._halves(word))), [])
+
+    def _halves(self, word: int) -> list[tuple[int, int, str]]:
+        text, start = self.tree.word[word], self.tree.offsets(word, word)[0]
+        parts = text.replace("–", "-").split("-")
+        codes = [country_of([part]) if part else None for part in parts]
+        if len(parts) != 2 or None in codes or codes[0] == codes[1]:
+            return []
+        ends = (start, start + len(parts[0])), (start + len(parts[0]) + 1, start + len(text))
+        return [(a, b, str(code)) for (a, b), code in zip(ends, codes, strict=True)]
+
 
 def mentions(tree: Tree, nodes: list[int]) -> list[int]:
     """The nouns among some words that can be somebody, each phrase once; relative pronouns lead

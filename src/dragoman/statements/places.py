@@ -15,7 +15,7 @@ from dragoman.statements.cues import cues
 PLACED = 0.4
 """Share from which a word that the encoder points at is the place of an event."""
 
-AGREED = 0.35
+AGREED = 0.42
 """What is added to that share where the rules over the tree find the same word."""
 
 
@@ -59,11 +59,21 @@ def place_of(tree: Tree, i: int, known: Toponyms) -> Place | None:
 
 
 def _ruled(tree: Tree, i: int) -> Iterator[int]:
-    """Names of places in phrases of place below an event, or below the verb whose object it is."""
+    """Names of places in phrases of place below an event, the verb whose object it is, or its
+    object."""
     nodes = [i]
     if tree.rel[i].split(":")[0] in ("obj", "obl") and tree.head[i] >= 0:
         nodes.append(tree.head[i])
+    nodes += tree.kids(i, "obj", "nsubj:pass")  # arrested nine reporters in the country
     for node in nodes:
         for c in tree.kids(node, "obl", "nmod"):
-            if tree.pos[c] == "PROPN" and case_of(tree, c) in cues().words["place_cases"]:
+            if case_of(tree, c) in cues().words["place_cases"] and (
+                tree.pos[c] == "PROPN" or _is_that_place(tree, c)
+            ):
                 yield c
+
+
+def _is_that_place(tree: Tree, i: int) -> bool:
+    """Whether a noun stands for a place named before: the country, this town."""
+    definite = any(tree.lemma[d] in cues().words["definite"] for d in tree.kids(i, "det"))
+    return definite and tree.lemma[i] in cues().words["places"]

@@ -32,10 +32,11 @@ from dragoman.statements.hedges import hedged, hedges
 from dragoman.statements.places import Scenes, place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
-from dragoman.statements.sides import Case, Sides, Surroundings, as_participants, sides_of
+from dragoman.statements.sides import Case, Sides, as_participants, sides_of
 from dragoman.statements.sources import Speakers, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status
+from dragoman.statements.surroundings import Surroundings
 from dragoman.statements.triggers import Named, codes, events
 from dragoman.statements.watch import watch_items
 from dragoman.statements.when import day_of_report, time_of

@@ -7,23 +7,21 @@ not seen).
 """
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
-from dragoman.resolution.linking.linked import Linked, Resolved
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.arguments import is_passive
 from dragoman.statements.clues import clues, score
-from dragoman.statements.countries import country_of
-from dragoman.statements.nationality import Geography, choose, kind_of_mention, survey
-from dragoman.statements.participants import Mention, mention, named_country
+from dragoman.statements.cues import cues
+from dragoman.statements.nationality import kind_of_mention
+from dragoman.statements.participants import Mention, named_country
+from dragoman.statements.surroundings import Surroundings
 
 SIDES = ("actor", "recipient")
 
@@ -49,6 +47,9 @@ SURE = 0.6
 
 COUNTRY = 0.5
 """Share from which a country is on a side of an event."""
+
+PARTNER = 0.25
+"""Share from which a country is the second party of what takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,68 +95,6 @@ class Frame:
     type: tuple[str, ...] | None = None
     governor: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     embedding: str = ""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """The sentences of an article, and what they name; `named` are the words that name a
-    country, `chosen` the likeliest countries of mentions, `earlier` the countries of the sides
-    of earlier events, by side and by lemma or type."""
-
-    trees: Sequence[Tree]
-    starts: Sequence[int]
-    geography: Geography
-    actors: Resolved
-    named: NDArray[np.int32]
-    chosen: dict[tuple[int, str, frozenset[str], str], str | None] = field(default_factory=dict)
-    earlier: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, trees: Sequence[Tree], actors: Resolved) -> "Surroundings":
-        """Those of an article whose sentences are `trees`."""
-        geography = survey(trees, actors)
-        named = np.array([n.at for n in geography.named], np.int32)
-        return cls(trees, [t.first for t in trees], geography, actors, named)
-
-    def mention(self, at: int) -> Mention | None:
-        """What the word `at` of the article heads, None where it stands for nobody."""
-        tree = self.trees[bisect_right(self.starts, at) - 1]
-        return mention(tree, at - tree.first)
-
-    def likely(self, m: Mention, side: str, other: frozenset[str], speaker: str) -> str | None:
-        """The likeliest country of a mention that names none; asked once for each."""
-        key = (m.tree.first + m.node, side, other, speaker)
-        if key not in self.chosen:
-            self.chosen[key] = self._chosen(m, side, other, speaker)
-        return self.chosen[key]
-
-    def _chosen(self, m: Mention, side: str, other: frozenset[str], speaker: str) -> str | None:
-        code = choose(self.geography, m.tree, m.node, side, other, speaker)
-        if code is None or (code in other and len(self.geography.counts) == 1):
-            return None  # the only country there is stands on the other side
-        known = self.geography.last(code, m.tree.first + len(m.tree))
-        return code if known is not None else None  # what comes later tells nothing of it
-
-    def who(self, m: Mention) -> Linked | None:
-        """Whom a mention is known to mean."""
-        return self.actors.who(m.tree.first + m.node)
-
-    def country(self, start: int, end: int) -> str:
-        """The country of whom the words between two characters mean or name, "" for none."""
-        linked = self.at(start, end)
-        if linked is not None and linked.country:
-            return linked.country
-        text = self.trees[0].parse.text[start:end] if self.trees else ""
-        return country_of(text.split()) or ""
-
-    def at(self, start: int, end: int) -> Linked | None:
-        """Whom the words between two characters mean, the last that mean somebody."""
-        if not self.trees:
-            return None
-        parse = self.trees[0].parse
-        first, last = np.searchsorted(parse.start, (start, end)).tolist()
-        found = (self.actors.who(token) for token in range(last - 1, first - 1, -1))
-        return next((one for one in found if one is not None), None)
 
 
 def direct(tree: Tree, i: int, side: str, around: Surroundings) -> dict[str, float]:
@@ -307,6 +246,14 @@ def decide(
     sure = settled(found)
     if sure:
         return Side(found, _asked(sure, side, frame))
+    return Side(found, _asked(_modelled(tree, i, side, found, across, around, frame), side, frame))
+
+
+def _modelled(
+    tree: Tree, i: int, side: str, found: Sequence[Pointed], across: Sequence[Pointed],
+    around: Surroundings, frame: Frame,
+) -> dict[str, float]:  # fmt: skip
+    """What the model says of each country."""
     weights = _weights()[side]
     scores = direct(tree, i, side, around)
     codes = candidates(found, scores, around)
@@ -316,7 +263,7 @@ def decide(
         told = features(tree, i, side, code, found, across, scores, around, frame)
         total = sum(weights.get(name, 0.0) * value for name, value in (*told, *hints[code]))
         shares[code] = _share(total)
-    return Side(found, _asked(shares, side, frame))
+    return shares
 
 
 def _asked(shares: dict[str, float], side: str, frame: Frame) -> dict[str, float]:
@@ -413,8 +360,27 @@ def sides_of(tree: Tree, case: Case, around: Surroundings) -> Sides:
         )
         for n, side in enumerate(SIDES)
     )  # fmt: skip
+    if takes_two(tree, case.word) and len({*actors.codes(), *recipients.codes()}) == 1:
+        _partner(tree, case, actors, found, around)
     remember(tree, case, (actors.codes(), recipients.codes()), around)
     return actors, recipients
+
+
+def takes_two(tree: Tree, i: int) -> bool:
+    """Whether a word names what two parties do: talks, a deal, a war."""
+    return tree.lemma[i] in cues().words["two"]
+
+
+def _partner(
+    tree: Tree, case: Case, actors: Side, found: Sequence[list[Pointed]], around: Surroundings
+) -> None:
+    """Give what takes two its second party: the likeliest country beside the one that is known."""
+    frame = frame_of(tree, case, "actor", around)
+    shares = _modelled(tree, case.word, "actor", found[0], found[1], around, frame)
+    left = {c: share for c, share in shares.items() if c not in actors.codes()}
+    best = max(left, key=lambda c: left[c], default=None)
+    if best is not None and left[best] >= PARTNER:
+        actors.shares[best] = COUNTRY
 
 
 def remember(
@@ -453,8 +419,25 @@ def as_participants(
             kept.append((m, rest))
     out: dict[tuple[int, int], Participant] = {}
     for m, code in kept:
-        out.setdefault(m.span(), m.participant(code, around.who(m)))
+        for one in _halves(m, around) or (m.participant(code, around.who(m)),):
+            out.setdefault((one.start, one.end), one)
     return tuple(out[k] for k in sorted(out))
+
+
+def _halves(m: Mention, around: Surroundings) -> tuple[Participant, ...]:
+    """Both countries of a word that joins two."""
+    text = m.tree.parse.text
+    known = {x.entity.id: x for x in around.actors.linked}
+    out = []
+    for start, end, code in m.halves():
+        one = known.get(f"country/{code}")
+        out.append(
+            Participant(
+                start=start, end=end, text=text[start:end], country=code,
+                entity=one.entity.id if one else None, sector=one.sector if one else None,
+            )
+        )  # fmt: skip
+    return tuple(out)
 
 
 def _nearest(tree: Tree, i: int, code: str, around: Surroundings) -> Mention | None:

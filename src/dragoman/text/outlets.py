@@ -5,7 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -33,11 +33,11 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class _Names:
     """Outlets by folded name, and by name as written where it is an acronym; the folded first
-    words of all names."""
+    words of all names, with the number of words of the longest that begins so."""
 
     folded: dict[str, str]
     acronyms: dict[str, str]
-    first: frozenset[str]
+    first: dict[str, int]
 
 
 def named(words: str) -> str | None:
@@ -58,9 +58,10 @@ def mentions(text: str) -> Iterator[Mention]:
     for n, word in enumerate(found):
         if word.start() < behind or not word[0][0].isupper():
             continue
-        if _plain(word[0]) not in names.first:
+        longest = names.first.get(_plain(word[0]))
+        if longest is None:
             continue
-        for last in range(min(n + LONGEST, len(found)) - 1, n - 1, -1):
+        for last in range(min(n + longest, len(found)) - 1, n - 1, -1):
             end = found[last].end()
             while text[end - 1] in _EDGE:
                 end -= 1
@@ -88,8 +89,11 @@ def _names() -> _Names:
             acronyms[fold(name)] = outlet
         else:
             folded[fold(name)] = outlet
-    first = {key.split()[0] for key in (*folded, *acronyms) if key}
-    return _Names(folded, acronyms, frozenset(first))
+    first: dict[str, int] = {}
+    for key in filter(None, (*folded, *acronyms)):
+        word, *rest = key.split()
+        first[word] = min(max(1 + len(rest), first.get(word, 0)), LONGEST)
+    return _Names(folded, acronyms, first)
 
 
 @cache
@@ -116,6 +120,7 @@ def _registered(query: str) -> list[tuple[str, str]]:
         db.close()
 
 
+@lru_cache(maxsize=50_000)
 def _plain(word: str) -> str:
     key = fold(word)
     return key.split()[0] if key else ""

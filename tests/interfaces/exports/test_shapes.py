@@ -76,14 +76,14 @@ def test_an_interrupted_export_leaves_nothing(
 ) -> None:
     path = tmp_path / "x"
     path.write_text("before")
-    real, left = readings.decode, [True, True, False]
+    real, left = readings.judged, [True, True, False]
 
     def broken(*given: Any, **more: Any) -> Any:
         if not left.pop(0):
             raise KeyboardInterrupt
         return real(*given, **more)
 
-    monkeypatch.setattr(readings, "decode", broken)
+    monkeypatch.setattr(readings, "judged", broken)
     with pytest.raises(KeyboardInterrupt):
         exported(plain, path, form)
     assert [p.name for p in tmp_path.iterdir()] == ["x"]

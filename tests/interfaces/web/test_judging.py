@@ -14,6 +14,8 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from dragoman.interfaces.web import Desk, create_app
+from dragoman.interfaces.web.templating import environment
+from dragoman.interfaces.web.views import Table
 from dragoman.ledger import Ledger, judging
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.queries import count, find
@@ -265,6 +267,21 @@ def test_gold_is_taken_away_as_a_folder(desk: Desk, browser: TestClient) -> None
         document = latest.partition(":")[0]
         assert sorted(archive.namelist()) == [f"ann/{document}.jsonl", f"docs/{document}.json"]
         assert json.loads(archive.read(f"ann/{document}.jsonl"))["trigger"] == "struck"
+
+
+def test_the_page_of_a_happening_can_offer_to_judge() -> None:
+    """The partial that the page includes, with what it takes from it."""
+    rows = [{"id": f"{n}:s1", "outlet": NASTY, "published": None, "sentence": NASTY} for n in "ab"]
+    given: dict[str, Any] = {
+        "facts": {"id": "h1"}, "tables": {"statements": Table("statements", "", (), rows)},
+        "form_key": "k", "here": "/happening/h1", "query_string": "",
+    }  # fmt: skip
+    template = environment().get_template("_judge.html")
+    page = template.render(writable=True, **given)
+    assert re.findall(r'name="action" value="(\w+)"', page) == ["merge", "split", "split"]
+    assert page.count('name="form_key" value="k"') == 3
+    assert "<script>" not in page
+    assert template.render(writable=False, **given).count(" disabled") == 5
 
 
 def test_an_empty_ledger_is_not_judged(tmp_path: Path) -> None:

@@ -111,3 +111,15 @@ def rows(ledger: Ledger) -> list[tuple[object, ...]]:
         " JOIN happening_report AS r ON r.statement = s.number ORDER BY 1, 2, 3"
     ).fetchall()
     return [*found, *members]
+
+
+def identity(ledger: Ledger, name: str) -> str:
+    """The id of the happening that a statement (`article:s1`) stands in."""
+    article, _, statement = name.partition(":")
+    (found,) = ledger.db.execute(
+        "SELECT m.happening FROM happening_statement AS m JOIN statement AS s"
+        " ON s.number = m.statement JOIN document AS d ON d.number = s.document"
+        " WHERE d.given_id = ? AND s.id = ?",
+        (article, statement),
+    ).fetchone()
+    return str(found)

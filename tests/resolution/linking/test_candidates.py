@@ -10,8 +10,8 @@ def test_evidence(lore: Lore) -> None:
     assert _evidence(["UN"], lore) == {"igo/united-nations": "acronym"}
     assert _evidence(["un"], lore) == {}
     assert _evidence(["Ahmad al-Shara'"], lore) == {"person/ahmed-al-sharaa": "spelling"}
-    assert _evidence(["Putin"], lore) == {"person/vladimir-putin": "only surname"}
-    assert _evidence(["Putin"], lore, person=False) == {}
+    assert _evidence(["Putin"], lore) == {"person/vladimir-putin": "famous surname"}
+    assert _evidence(["Putin"], lore, person=False) == {"person/vladimir-putin": "famous surname"}
 
 
 def test_a_surname_of_a_longer_unknown_name_is_none(lore: Lore) -> None:

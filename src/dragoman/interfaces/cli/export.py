@@ -67,6 +67,13 @@ def export(
     zero_filled: Annotated[
         bool, typer.Option("--zero-filled", help="Of dyads: also periods without a statement.")
     ] = False,
+    happenings: Annotated[
+        bool,
+        typer.Option(
+            "--happenings",
+            help="Of statements and events: which happening, and its independent chains.",
+        ),
+    ] = False,
     excel: Annotated[
         bool, typer.Option("--excel", help="CSV with the mark by which Excel knows UTF-8.")
     ] = False,
@@ -95,6 +102,8 @@ def export(
         dragoman export statements actor:SYR --out syria.csv --excel
 
         dragoman export events after:2025 status:asserted --out events.parquet
+
+        dragoman export statements independent:2 --happenings --out confirmed.csv
 
         dragoman export statements place:Moscow --out moscow.geojson
 
@@ -126,7 +135,7 @@ def export(
     text = " ".join(quoted_term(t) for t in terms or ())
     if chosen_form == "gold":
         return _gold(Path(chosen.ledger), text, out, as_of, complete, table)
-    asked = Asked(table.value, text, as_of, (by or By.month).value, zero_filled)
+    asked = Asked(table.value, text, as_of, (by or By.month).value, zero_filled, happenings)
     registry = Registry.open(Path(chosen.registry) if chosen.registry else None)
     with Ledger(Path(chosen.ledger)) as kept:
         done = write(

@@ -21,6 +21,7 @@ def happenings(
     reports: Annotated[int, typer.Option(min=1, help="At least so many articles.")] = 1,
     independent: Annotated[int, typer.Option(min=0, help="At least so many chains.")] = 0,
     by: Annotated[Period | None, typer.Option(help="Count happenings by period.")] = None,
+    count: Annotated[bool, typer.Option("--count", help="Only the number.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest.")] = 30,
     json: Json = False,
     ledger: LedgerFile = None,
@@ -36,7 +37,9 @@ def happenings(
 
         dragoman happenings type:ASSAULT country:UKR --independent 2
 
-        dragoman happenings actor:SYR --by month
+        dragoman happenings actor:SYR --by month --independent 2
+
+        dragoman happenings after:2025 --reports 2 --count
 
         dragoman show h3f2a91c07b5 --why    # one of them, and why its reports were joined
     """
@@ -46,8 +49,12 @@ def happenings(
     chosen = load({"ledger": str(ledger) if ledger else None})
     text = " ".join(quoted_term(t) for t in terms or ())
     with Ledger(Path(chosen.ledger)) as kept:
+        if count:
+            number = total(kept, text, reports=reports, independent=independent)
+            sys.stdout.write(f"{number}\n")
+            return 0
         if by is not None:
-            periods = by_period(kept, text, by.value, reports=reports)
+            periods = by_period(kept, text, by.value, reports=reports, independent=independent)
             _write(periods) if json else counted(periods, by.value)
             return 0
         found = find(
@@ -57,7 +64,7 @@ def happenings(
         if json:
             _write(found)
         else:
-            listed(found, None if independent else total(kept, text, reports=reports))
+            listed(found, total(kept, text, reports=reports, independent=independent))
     return 0
 
 

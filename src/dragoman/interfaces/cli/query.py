@@ -30,6 +30,9 @@ def query(
     terms: Annotated[list[str] | None, typer.Argument(help="Terms; none asks for all.")] = None,
     by: Annotated[Period | None, typer.Option(help="Count statements by period.")] = None,
     counted: Annotated[bool, typer.Option("--count", help="Only the number.")] = False,
+    independent: Annotated[
+        int, typer.Option(min=0, help="Only of happenings with at least so many chains.")
+    ] = 0,
     limit: Annotated[int, typer.Option(min=1, help="At most so many, the latest.")] = 50,
     as_of: AsOf = None,
     json: Json = False,
@@ -48,12 +51,16 @@ def query(
 
         dragoman query extradit* source:anonymous --json
 
+        dragoman query type:ASSAULT --independent 2 --by week
+
         dragoman query -- type:ASSAULT -status:asserted country:UKR
     """
     from dragoman.interfaces.tables import counted_table, found_table
 
     chosen = load({"ledger": str(ledger) if ledger else None})
     text = " ".join(quoted_term(t) for t in terms or ())
+    if independent:
+        text += f" independent:{independent}"
     with Ledger(Path(chosen.ledger)) as kept:
         if counted:
             sys.stdout.write(f"{count(kept, text, as_of=as_of)}\n")

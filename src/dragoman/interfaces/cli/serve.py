@@ -24,10 +24,13 @@ def serve(
     token: Annotated[
         str | None, typer.Option(help="What writing needs; default a new one each time.")
     ] = None,
+    map_: Annotated[
+        Path | None, typer.Option("--map", help="GeoJSON of land and boundaries for the map.")
+    ] = None,
     settings: SettingsFile = None,
 ) -> int:
     """Show the ledger in the browser: search, articles with marks, actors, dyads, claims, watch
-    list, outlets; every page also as .json and .csv.
+    list, outlets, map, network, coverage; every page also as .json and .csv.
 
     The printed address lets the browser that opens it write (watch items, pasted articles); without
     its token all is read-only. Only this machine can reach it unless --host says otherwise.
@@ -38,7 +41,7 @@ def serve(
 
         dragoman serve --demo
     """
-    given = {"ledger": str(ledger) if ledger else None}
+    given = {"ledger": str(ledger) if ledger else None, "map": str(map_) if map_ else None}
     chosen = load(given, file=settings)
     if demo and ledger:
         raise SettingsError("--demo makes a ledger of its own; leave out --ledger")

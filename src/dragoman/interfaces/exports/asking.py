@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from dragoman.interfaces.exports.columns import Table
+from dragoman.errors import ExportError
+from dragoman.interfaces.exports.columns import COLUMNS, HAPPENING, Column, Table
 from dragoman.ledger import Ledger
 from dragoman.ledger.conditions import Condition, where
 from dragoman.ledger.connection import explained
@@ -20,13 +21,26 @@ FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document"
 class Asked:
     """A table of the statements that a query asks for, now or as of a day or moment. Of dyads:
     the period (month or year), and whether every pair has a row for every period between the
-    first and the last of the table."""
+    first and the last of the table. Of the others: whether they have the columns of happenings."""
 
     table: Table
     query: str = ""
     as_of: str | None = None
     by: Period = "month"
     zero_filled: bool = False
+    happenings: bool = False
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table, in their order. Raises ExportError for happenings of dyads,
+        which have none, and of a day gone by, which are not kept."""
+        if not self.happenings:
+            return COLUMNS[self.table]
+        if self.table == "dyads":
+            raise ExportError("happenings are columns of statements and events, not of dyads")
+        if self.as_of:
+            raise ExportError("happenings are known as they are now, not as of a day")
+        return COLUMNS[self.table] + HAPPENING
 
     @property
     def condition(self) -> Condition:

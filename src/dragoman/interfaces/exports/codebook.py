@@ -3,7 +3,7 @@
 import re
 
 from dragoman.interfaces.exports.asking import Asked
-from dragoman.interfaces.exports.columns import COLUMNS, JOINT
+from dragoman.interfaces.exports.columns import JOINT
 from dragoman.interfaces.exports.formats import Format
 from dragoman.interfaces.exports.shapes import SHAPES
 
@@ -43,7 +43,7 @@ def codebook(asked: Asked, form: Format) -> str:
         "| column | type | meaning | values |",
         "|---|---|---|---|",
     ]
-    for c in COLUMNS[asked.table]:
+    for c in asked.columns:
         values = ", ".join(f"`{v}`" for v in c.values)
         lines.append(f"| `{c.name}` | {c.type} | {c.meaning} | {values} |")
     return "\n".join(lines) + "\n"

@@ -141,6 +141,13 @@ DYADS: tuple[Column, ...] = (
 )  # fmt: skip
 """One row a directed pair of countries and period."""
 
+HAPPENING: tuple[Column, ...] = (
+    Column("happening_id", "text", "the happening that the statement reports with others"),
+    Column("independent_chains", "integer", "independent chains of reports behind the happening"),
+)
+"""Columns that statements and events have besides where they are asked for: they change with what
+a ledger learns later."""
+
 COLUMNS: dict[Table, tuple[Column, ...]] = {
     "statements": STATEMENTS, "events": EVENTS, "dyads": DYADS,
 }  # fmt: skip

@@ -14,7 +14,6 @@ from dragoman.errors import ExportError
 from dragoman.interfaces.exports.asking import Asked, snapshot
 from dragoman.interfaces.exports.codebook import codebook
 from dragoman.interfaces.exports.codes import Codes
-from dragoman.interfaces.exports.columns import COLUMNS
 from dragoman.interfaces.exports.formats import (
     Format,
     needed,
@@ -55,6 +54,8 @@ def export(
     shape = SHAPES.get(form)
     if shape and asked.table not in shape.tables:
         raise ExportError(f"{form} is made of {' or '.join(shape.tables)}, not of {asked.table}")
+    if asked.happenings and shape:
+        raise ExportError("happenings are columns of tables: csv, jsonl, parquet")
     if form == "parquet":
         needed("polars")
     with _said(path), ExitStack() as stack:
@@ -87,7 +88,7 @@ def beside(path: Path) -> tuple[Path, Path]:
 def _written(out: BinaryIO, work: Work, form: Format, excel: bool, statements: int) -> int:
     if form in SHAPES:
         return SHAPES[form].write(out, work)
-    columns = COLUMNS[work.asked.table]
+    columns = work.asked.columns
     found = work.seen(rows(work.db, work.asked, work.codes), statements)
     if form == "csv":
         return write_csv(out, columns, found, excel)

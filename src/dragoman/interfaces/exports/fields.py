@@ -7,9 +7,11 @@ from typing import Any
 
 from dragoman.interfaces.exports.asking import FROM
 from dragoman.interfaces.exports.columns import JOINT, QUADS, Column
+from dragoman.ledger.chained import NAME
 
 Cell = str | int | float | None
 
+_HAPPENING = "(SELECT happening FROM happening_statement WHERE statement = s.number)"
 _QUAD_CODE = " ".join(f"WHEN '{quad}' THEN {n}" for n, quad in enumerate(QUADS, 1))
 
 _SQL = {
@@ -23,6 +25,7 @@ _SQL = {
     " WHERE t.sha256 = d.text_sha256)",
     "outlet": "d.outlet", "outlet_domain": "d.domain", "published": "d.published",
     "url": "d.uri", "title": "d.title",
+    "happening_id": _HAPPENING, "independent_chains": f"{NAME}({_HAPPENING})",
 }  # fmt: skip
 """Columns that are not those of `statement` with the same name."""
 

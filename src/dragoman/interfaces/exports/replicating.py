@@ -29,6 +29,8 @@ def replication(db: sqlite3.Connection, asked: Asked) -> dict[str, Any]:
     if asked.table == "dyads":
         made["statements_in_pairs"] = in_pairs(db, asked)
         made |= {"by": asked.by, "zero_filled": asked.zero_filled}
+    else:
+        made["happenings"] = asked.happenings
     return made
 
 

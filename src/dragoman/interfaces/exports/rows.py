@@ -6,7 +6,6 @@ from itertools import product
 
 from dragoman.interfaces.exports.asking import Asked, numbers
 from dragoman.interfaces.exports.codes import Codes
-from dragoman.interfaces.exports.columns import EVENTS, STATEMENTS
 from dragoman.interfaces.exports.fields import Cell, Party, fetcher, on, side, together
 
 Row = tuple[Cell, ...]
@@ -15,19 +14,19 @@ Pair = tuple[str | None, str | None]
 
 def statements(db: sqlite3.Connection, asked: Asked) -> Iterator[Row]:
     """One row a statement."""
-    fetch = fetcher(db, STATEMENTS)
+    fetch = fetcher(db, asked.columns)
     for number in numbers(db, asked):
         cells, parties = fetch(number)
         for name in ("actor", "recipient"):
             people = list(on(name, parties))
             cells |= side(name, people)
             cells[f"{name}_country"] = together(p.country for p in people)
-        yield tuple(cells[c.name] for c in STATEMENTS)
+        yield tuple(cells[c.name] for c in asked.columns)
 
 
 def events(db: sqlite3.Connection, asked: Asked, codes: Codes) -> Iterator[Row]:
     """One row for each directed pair of countries of a statement, at least one a statement."""
-    fetch = fetcher(db, EVENTS)
+    fetch = fetcher(db, asked.columns)
     for number in numbers(db, asked):
         cells, parties = fetch(number)
         for n, pair in enumerate(pairs(str(cells["event"]), parties), 1):
@@ -35,7 +34,7 @@ def events(db: sqlite3.Connection, asked: Asked, codes: Codes) -> Iterator[Row]:
             for name, people, country in _sides(pair, parties):
                 cells |= side(name, (p for p in people if p.country == country))
                 cells |= codes.cells(name, country)
-            yield tuple(cells[c.name] for c in EVENTS)
+            yield tuple(cells[c.name] for c in asked.columns)
 
 
 def pairs(event: str, parties: list[Party]) -> list[Pair]:

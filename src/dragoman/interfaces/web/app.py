@@ -16,6 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 import dragoman
 from dragoman.errors import DragomanError, QueryError, ReadError
 from dragoman.interfaces.web import describing, forms, judging, suggesting
+from dragoman.interfaces.web import downloads, forms, judging, suggesting
 from dragoman.interfaces.web.desk import Desk
 from dragoman.interfaces.web.pages import PAGES
 from dragoman.interfaces.web.routing import register
@@ -43,6 +44,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(judging.router)
     app.include_router(suggesting.router)
     app.include_router(describing.router)
+    app.include_router(downloads.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(DragomanError, _refused)
     app.add_exception_handler(HTTPException, _missing)

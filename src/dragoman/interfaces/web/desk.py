@@ -10,6 +10,7 @@ from threading import Lock
 
 from dragoman.interfaces.api import Reader
 from dragoman.interfaces.web.filling import Filling
+from dragoman.interfaces.web.memory import Memory
 from dragoman.ledger import Ledger
 from dragoman.ledger.connection import explained
 from dragoman.model.record import Record
@@ -35,6 +36,7 @@ class Desk:
     token: str = field(default_factory=new_token)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     filling: Filling = field(default_factory=Filling)
+    memory: Memory = field(default_factory=Memory, repr=False)
     _reader: Lock = field(default_factory=Lock, repr=False)
 
     @property

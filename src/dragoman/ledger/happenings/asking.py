@@ -6,7 +6,7 @@ from typing import Literal
 
 from dragoman.ledger.conditions import where
 from dragoman.ledger.happenings.view import ChainCounter
-from dragoman.ledger.language import parse
+from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Event, Status
@@ -63,28 +63,22 @@ def find(
     begun: str | None = None, since: str | None = None, order: Order = "latest",
 ) -> list[Listed]:  # fmt: skip
     """The happenings with statements that a query finds, from the `offset`-th on, that have so many
-    `reports` and, where `count` counts chains, so many `independent` ones; that began in a year,
-    month or day (`begun`); of which an article came in `since` a moment. Raises QueryError,
+    `reports` and `independent` chains; that began in a year, month or day (`begun`); of which an
+    article came in `since` a moment. `count` counts the chains for the list. Raises QueryError,
     LedgerError."""
-    condition, values = _where(query, max(reports, independent), begun, since)
+    condition, values = _where(query, reports, independent, begun, since)
     sql = (
         "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
         f" FROM happening AS h WHERE {condition} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
     )
-    out: list[Listed] = []
-    most = -1 if limit is None or independent else limit
+    most = -1 if limit is None else limit
     with bounded(ledger):
-        for row in ledger.db.execute(sql, (*values, most, offset)):
-            listed = _listed(ledger, row, count)
-            if (listed.chains or 0) >= independent:
-                out.append(listed)
-            if limit is not None and len(out) >= limit:
-                break
-    return out
+        rows = ledger.db.execute(sql, (*values, most, offset)).fetchall()
+        return [_listed(ledger, row, count) for row in rows]
 
 
 def _where(
-    query: str, reports: int, begun: str | None, since: str | None
+    query: str, reports: int, independent: int, begun: str | None, since: str | None
 ) -> tuple[str, list[object]]:
     """The condition on a happening `h`, and the values of its question marks."""
     clauses, values = ["h.documents >= ?"], list[object]([reports])
@@ -98,7 +92,10 @@ def _where(
             " WHERE d.recorded_at >= ?)"
         )
         values.append(since)
-    if terms := parse(query):  # a happening has no statement that does not count
+    terms = parse(query)
+    if independent:
+        terms = (*terms, Term("independent", (str(independent),)))
+    if terms:  # a happening has no statement that does not count
         condition, bound = where(terms)
         clauses.append(f"{_WITH}{condition})")
         values += bound
@@ -124,20 +121,22 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
 
 
 def total(
-    ledger: Ledger, query: str = "", *, reports: int = 1, begun: str | None = None,
-    since: str | None = None,
+    ledger: Ledger, query: str = "", *, reports: int = 1, independent: int = 0,
+    begun: str | None = None, since: str | None = None,
 ) -> int:  # fmt: skip
-    """How many happenings `find` gives in all where chains do not matter."""
-    condition, values = _where(query, reports, begun, since)
+    """How many happenings `find` gives in all."""
+    condition, values = _where(query, reports, independent, begun, since)
     with bounded(ledger):
         return int(ledger.db.execute(
             f"SELECT count(*) FROM happening AS h WHERE {condition}", values
         ).fetchone()[0])  # fmt: skip
 
 
-def by_period(ledger: Ledger, query: str, period: Period, *, reports: int = 1) -> list[Counted]:
+def by_period(
+    ledger: Ledger, query: str, period: Period, *, reports: int = 1, independent: int = 0
+) -> list[Counted]:
     """Counts of happenings by period, earliest first; those without a day are left out."""
-    condition, values = _where(query, reports, None, None)
+    condition, values = _where(query, reports, independent, None, None)
     with bounded(ledger):
         rows = ledger.db.execute(
             f"SELECT {_PERIODS[period]} AS period, count(*) FROM happening AS h WHERE {condition}"

@@ -7,11 +7,12 @@ there are two levels and no chains. Statements that a split tells apart stay out
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
 from dragoman.ledger.happenings.stars import Stars
+from dragoman.ledger.many import rows_of
 
 SHARE = 0.5
 """The share of a star's members that must be linked with another one for it to join that."""
@@ -28,24 +29,27 @@ class Heads:
     _heads: dict[int, int] = field(default_factory=dict)
     _asked: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
-    def settle(self, touched: Iterable[int], gone: Iterable[int]) -> set[int]:
+    def settle(self, touched: Iterable[int], gone: Collection[int]) -> set[int]:
         """Settle which stars join which after some were `touched`; the heads, old and new, of those
         that changed theirs."""
         changed: set[int] = set()
         waiting = set()
-        for n in {*touched, *self.stars.restarred, *gone}:
-            if n in gone or not self.stars.is_middle(n):
-                waiting |= self._forget(n, changed)
+        about = {*touched, *self.stars.restarred, *gone}
+        for n in about:
             if n not in gone:
                 waiting.add(self.stars.star(n))
+        self._know(about | waiting)
+        waiting |= self._forget(
+            [n for n in about if n in gone or not self.stars.is_middle(n)], changed
+        )
         for n in self.stars.restarred:
             waiting.update(self.stars.star(o) for o in self.stars.linked(n))
-        for n in self.stars.replaced:
-            waiting |= self._around(n)
+        waiting |= self._around(self.stars.replaced)
         middles = [n for n in waiting if n not in gone and self.stars.is_middle(n)]
         return changed | self._go_through(middles)
 
     def _go_through(self, middles: list[int]) -> set[int]:
+        self._gather(middles)
         waiting = [(self.stars.place(n), n) for n in middles]
         heapify(waiting)
         changed: set[int] = set()
@@ -61,7 +65,7 @@ class Heads:
             self._set(n, new)
             changed |= {n, old, new}
             if (old == n) != (new == n):
-                for o in self._around(n):
+                for o in self._around((n,)):
                     if self.stars.place(o) > place:
                         heappush(waiting, (self.stars.place(o), o))
         return changed
@@ -90,31 +94,35 @@ class Heads:
         """Middles of statements that a split tells apart from others."""
         return {self.stars.star(n) for pair in self.stars.splits for n in pair}
 
-    def _around(self, n: int) -> set[int]:
-        """The middles of the statements that are linked with members of a star."""
-        rows = self.stars.db.execute(
+    def _around(self, stars: Collection[int]) -> set[int]:
+        """The middles of the statements that are linked with members of some stars."""
+        sql = (
             "SELECT DISTINCT o.star FROM happening_report AS m"
             " JOIN happening_link AS l ON l.a = m.statement"
-            " JOIN happening_report AS o ON o.statement = l.b WHERE m.star = ?",
-            (n,),
+            " JOIN happening_report AS o ON o.statement = l.b WHERE m.star IN (:them)"
         )
-        return {b for (b,) in rows}
+        return {b for (b,) in rows_of(self.stars.db, sql, stars)}
+
+    def _gather(self, stars: Iterable[int]) -> None:
+        """Load what settling some stars asks for: their members and what these are linked with."""
+        wanted = [n for n in stars if n not in self._asked]
+        found: dict[int, list[tuple[int, int]]] = {n: [] for n in wanted}
+        sql = "SELECT star, mark, statement FROM happening_report WHERE star IN (:them)"
+        for star, mark, statement in rows_of(self.stars.db, sql, wanted):
+            found[star].append((mark, statement))
+        self._asked.update((n, tuple(s for _, s in sorted(x)[:ASKED])) for n, x in found.items())
+        members = {s for n in wanted for s in self._asked[n]}
+        self.stars.know(members)
+        self._know({self.stars.star(x) for s in members for x in self.stars.linked(s)})
 
     def _members(self, n: int) -> tuple[int, ...]:
         if n not in self._asked:
-            rows = self.stars.db.execute(
-                "SELECT statement FROM happening_report WHERE star = ? ORDER BY mark LIMIT ?",
-                (n, ASKED),
-            )
-            self._asked[n] = tuple(s for (s,) in rows)
+            self._gather((n,))
         return self._asked[n]
 
     def _head(self, n: int) -> int:
         if n not in self._heads:
-            row = self.stars.db.execute(
-                "SELECT head FROM happening_star WHERE star = ?", (n,)
-            ).fetchone()
-            self._heads[n] = row[0] if row else n
+            self._know((n,))
         return self._heads[n]
 
     def _set(self, n: int, head: int) -> None:
@@ -124,10 +132,18 @@ class Heads:
         else:
             self.stars.db.execute("INSERT OR REPLACE INTO happening_star VALUES (?, ?)", (n, head))
 
-    def _forget(self, n: int, changed: set[int]) -> set[int]:
-        """Forget a statement that is no middle any more; the stars that had joined it."""
-        if (head := self._head(n)) != n:
-            self._set(n, n)
-            changed |= {n, head}
-        rows = self.stars.db.execute("SELECT star FROM happening_star WHERE head = ?", (n,))
-        return {s for (s,) in rows}
+    def _forget(self, numbers: Collection[int], changed: set[int]) -> set[int]:
+        """Forget statements that are no middles any more; the stars that had joined them."""
+        for n in numbers:
+            if (head := self._head(n)) != n:
+                self._set(n, n)
+                changed |= {n, head}
+        joined = "SELECT star FROM happening_star WHERE head IN (:them)"
+        return {s for (s,) in rows_of(self.stars.db, joined, numbers)}
+
+    def _know(self, numbers: Iterable[int]) -> None:
+        """Load the heads of some stars."""
+        wanted = [n for n in numbers if n not in self._heads]
+        self._heads.update((n, n) for n in wanted)
+        sql = "SELECT star, head FROM happening_star WHERE star IN (:them)"
+        self._heads.update(rows_of(self.stars.db, sql, wanted))

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Collection
 
 from dragoman.errors import QueryError
+from dragoman.ledger.many import rows_of
 
 _ACTIVE = "SELECT target, value FROM judgement WHERE kind = ? AND undone_by IS NULL ORDER BY number"
 
@@ -43,17 +44,27 @@ def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int
     """Middles grouped with those that they joined or that joined them, and by the judgements that
     say that statements of theirs are of one event. A merge that would join what a split keeps apart
     is passed over."""
-    group: dict[int, frozenset[int]] = {}
-    for s in stars:
-        _group(db, group, s)
-    apart = {frozenset(_star(db, n) for n in pair) for pair in splits(db)}
-    for a, b in _pairs(db, "merge"):
+    group = _gathered(db, stars)
+    merges = _pairs(db, "merge")
+    apart = {frozenset(_star(db, n) for n in pair) for pair in splits(db)} if merges else set()
+    for a, b in merges:
         x, y = (_group(db, group, _star(db, n)) for n in (a, b))
         both = x | y
         if x != y and not any(pair <= both for pair in apart if len(pair) > 1):
             group.update(dict.fromkeys(both, both))
     wanted = {group[s] for s in stars}
     return sorted(wanted, key=min)
+
+
+def _gathered(db: sqlite3.Connection, stars: Collection[int]) -> dict[int, frozenset[int]]:
+    """Middles with those that were gathered around one head with them."""
+    heads = {s: s for s in stars}
+    heads.update(rows_of(db, "SELECT star, head FROM happening_star WHERE star IN (:them)", stars))
+    whole = {h: {h} for h in heads.values()}
+    around = "SELECT star, head FROM happening_star WHERE head IN (:them)"
+    for star, head in rows_of(db, around, whole):
+        whole[head].add(star)
+    return {s: found for found in map(frozenset, whole.values()) for s in found}
 
 
 def _group(db: sqlite3.Connection, group: dict[int, frozenset[int]], star: int) -> frozenset[int]:

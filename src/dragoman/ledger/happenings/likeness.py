@@ -15,46 +15,55 @@ COMMON = 3.0
 
 Features = dict[str, float]
 
+BANDS = {
+    "story": (0.1, 0.2, 0.35), "names of the story": (0.1, 0.25),
+    "words of the sentence": (0.2,), "names in the sentence": (0.3,),
+}  # fmt: skip
+"""Likenesses and the steps beyond which they may count more or less."""
+
+IN_ONE = (0.35, 0.35)
+"""How alike stories of one article are held to be, and their names."""
+
 
 def features(a: Report, b: Report) -> Features:
     """What two statements share and where they differ; absent features are 0. The same for (a, b)
     and (b, a)."""
     f: Features = {"any two statements": 1.0}
-    kin = _trigger(a, b, f)
-    _types(a, b, f)
+    kin = kinship(a.trigger, a.phrase, b.trigger, b.phrase, f)
+    common = a.trigger if a.trigger == b.trigger else None
+    types(a.event, a.mode, b.event, b.mode, common, kin, f)
     story = shared(a.story.words, b.story.words)
     headed = shared(a.story.names, b.story.names)
     sentence, names = shared(a.sentence, b.sentence), shared(a.names, b.names)
     if a.document == b.document:
         f["in one article"] = 1.0
-        story, headed = 0.35, 0.35
+        story, headed = IN_ONE
         f[f"in one article, {kin}"] = 1.0
-    _banded(f, "story", story, (0.1, 0.2, 0.35))
-    _banded(f, "names of the story", headed, (0.1, 0.25))
-    _banded(f, "words of the sentence", sentence, (0.2,))
-    _banded(f, "names in the sentence", names, (0.3,))
+    for name, value in zip(BANDS, (story, headed, sentence, names), strict=True):
+        _banded(f, name, value)
     for name, value in (("story", story), ("words of the sentence", sentence),
                         ("names in the sentence", names)):  # fmt: skip
         if value:
             f[f"{name}, {kin}"] = value
     if story and sentence:
         f["story and words of the sentence"] = story * sentence
-    _parties(a, b, f)
-    _place(a, b, f)
-    _day(a, b, f)
+    parties(a.actors, a.recipients, b.actors, b.recipients, f)
+    places(a.place, a.place_country, b.place, b.place_country, f)
+    if a.day and b.day:
+        days(abs(a.day - b.day), f)
     return f
 
 
 def score(a: Report, b: Report) -> float:
     """The log odds that two statements report one event; above 0 it is likely."""
-    weights = _weights()
-    return sum(weights.get(k, 0.0) * v for k, v in features(a, b).items())
+    table = weights()
+    return sum(table.get(k, 0.0) * v for k, v in features(a, b).items())
 
 
 def reasons(a: Report, b: Report) -> list[tuple[str, float]]:
     """The terms of `score` in words with what each adds, the weightiest first."""
-    weights = _weights()
-    terms = [(k, weights.get(k, 0.0) * v) for k, v in features(a, b).items()]
+    table = weights()
+    terms = [(k, table.get(k, 0.0) * v) for k, v in features(a, b).items()]
     return sorted(((k, x) for k, x in terms if round(x, 2)), key=lambda t: -abs(t[1]))
 
 
@@ -72,20 +81,20 @@ def apart(a: Report, b: Report) -> bool:
 
 def shared(a: Words, b: Words) -> float:
     """The cosine of two weighted sets of words, 0 … 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(x * b[w] for w, x in a.items() if w in b) / UNIT**2
+    both = a.keys() & b.keys()
+    return sum([a[w] * b[w] for w in both]) / UNIT**2 if both else 0.0
 
 
-def _trigger(a: Report, b: Report, f: Features) -> str:
-    """The kinship of the triggers: "same word", "kindred word" or "other word"."""
-    if a.trigger == b.trigger:
+def kinship(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...], f: Features) -> str:
+    """The kinship of two triggers with the stems of their phrases: "same word", "kindred word",
+    "related word" or "other word"."""
+    if a == b:
         f["same word"] = 1.0
         return "same word"
-    if akin(a.trigger, b.trigger) or not set(a.phrase).isdisjoint(b.phrase):
+    if akin(a, b) or not set(its).isdisjoint(others):
         f["kindred word"] = 1.0
         return "kindred word"
-    if near := related(a.trigger, b.trigger):
+    if near := related(a, b):
         f["related word"] = near
         return "related word"
     return "other word"
@@ -106,37 +115,48 @@ def related(a: str, b: str) -> float:
     return _related().get((a, b) if a < b else (b, a), 0.0)
 
 
-def _types(a: Report, b: Report, f: Features) -> None:
-    if not a.event or not b.event:
+def types(
+    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None, kin: str,
+    f: Features,
+) -> None:  # fmt: skip
+    """What two types with their modes say; `trigger` is the word that both have, if they do, `kin`
+    the kinship of their words."""
+    if not event or not other:
         return
-    if a.event == b.event:
+    if kin == "other word":
+        f["other words for the event"] = 1.0
+    if event == other:
         f["same type"] = 1.0
-        if a.trigger == b.trigger and weight(a.trigger) < COMMON:
+        if trigger is not None and weight(trigger) < COMMON:
             f["same type by a common word"] = 1.0
-    elif frozenset((a.event, b.event)) in _interchanged():
+    elif frozenset((event, other)) in _interchanged():
         f["types that reports interchange"] = 1.0
     else:
         f["other type"] = 1.0
-    if a.mode and b.mode:
-        f["same mode" if a.mode == b.mode else "other mode"] = 1.0
+    if mode and its_mode:
+        f["same mode" if mode == its_mode else "other mode"] = 1.0
 
 
-def _banded(f: Features, name: str, value: float, steps: tuple[float, ...]) -> None:
+def _banded(f: Features, name: str, value: float) -> None:
     """A value and how far it goes beyond each step: what is beyond may count more or less."""
     if value <= 0:
         return
     f[name] = value
-    for step in steps:
+    for step in BANDS[name]:
         if value > step:
             f[f"{name} beyond {step}"] = value - step
 
 
-def _parties(a: Report, b: Report, f: Features) -> None:
-    for side, mine, theirs in (("actors", a.actors, b.actors),
-                               ("recipients", a.recipients, b.recipients)):  # fmt: skip
+def parties(
+    actors: tuple[Party, ...], recipients: tuple[Party, ...], others: tuple[Party, ...],
+    their_recipients: tuple[Party, ...], f: Features,
+) -> None:  # fmt: skip
+    """What the actors and recipients of two statements have in common, side by side and in all."""
+    for side, mine, theirs in (("actors", actors, others),
+                               ("recipients", recipients, their_recipients)):  # fmt: skip
         if mine and theirs:
             f[f"{side}: {_compared(mine, theirs)}"] = 1.0
-    all_mine, all_theirs = a.actors + a.recipients, b.actors + b.recipients
+    all_mine, all_theirs = actors + recipients, others + their_recipients
     if all_mine and all_theirs:
         f[f"parties: {_compared(all_mine, all_theirs)}"] = 1.0
 
@@ -159,24 +179,27 @@ def _is_person(p: Party) -> bool:
     return p.entity is not None and p.entity.removeprefix("local/").startswith("person/")
 
 
-def _place(a: Report, b: Report, f: Features) -> None:
-    if a.place and b.place:
-        if a.place == b.place:
+def places(
+    a: str | None, its_country: str | None, b: str | None, other_country: str | None, f: Features
+) -> None:
+    """What two places with their countries say."""
+    if a and b:
+        if a == b:
             f["same place"] = 1.0
-        elif a.place_country and a.place_country == b.place_country:
+        elif its_country and its_country == other_country:
             f["places in one country"] = 1.0
         else:
             f["other place"] = 1.0
 
 
-def _day(a: Report, b: Report, f: Features) -> None:
-    if a.day and b.day:
-        gap = abs(a.day - b.day)
-        f["same day" if not gap else "next day" if gap == 1 else "days apart"] = 1.0
+def days(gap: int, f: Features) -> None:
+    """What the number of days between two statements says."""
+    f["same day" if not gap else "next day" if gap == 1 else "days apart"] = 1.0
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """What each feature adds."""
     return {name: float(x) for name, x, _ in load_tsv(WEIGHTS)}
 
 

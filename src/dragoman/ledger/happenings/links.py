@@ -8,14 +8,17 @@ some comparisons an article, not a thousand.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
+from dragoman.ledger.connection import remembered
 from dragoman.ledger.happenings.keys import keys
-from dragoman.ledger.happenings.likeness import apart, score
+from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
+from dragoman.ledger.happenings.scoring import Scorer
+from dragoman.ledger.many import PART, rows_of
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -23,8 +26,12 @@ WINDOW = 3
 FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
-LIKELY = 0.3
-"""Log odds from which two statements are linked."""
+REMEMBERED = 10_000
+"""Statements that are kept in memory from one change to the next: those of the last days come up
+again and again."""
+
+LIKELY = 1.3
+"""Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
 Row = tuple[int, int, int, int]
 """A row of `happening_key`."""
@@ -32,6 +39,12 @@ Row = tuple[int, int, int, int]
 _decode = msgspec.msgpack.Decoder(Report).decode
 _decode_story = msgspec.msgpack.Decoder(Story).decode
 _encode = msgspec.msgpack.Encoder().encode
+
+
+_LINKED = (
+    "SELECT l.a, l.b, l.score, r.day FROM happening_link AS l"
+    " JOIN happening_report AS r ON r.statement = l.b WHERE l.a IN (:them)"
+)
 
 
 @dataclass
@@ -43,6 +56,10 @@ class Links:
     moved: dict[int, int | None] = field(default_factory=dict)
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
+    _keys: dict[int, set[int]] = field(default_factory=dict)
+    _days: dict[int, list[int]] = field(default_factory=dict)
+    _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
+    _odds: dict[tuple[int, int], float | None] = field(default_factory=dict)
 
     def add(self, document: int, made: list[tuple[int, Report]]) -> None:
         """Take in the statements of a document, by number."""
@@ -57,16 +74,39 @@ class Links:
             [(n, document, r.mark, r.day, _encode(msgspec.structs.replace(r, story=Story())), n)
              for n, r in made],
         )  # fmt: skip
-        rows = [(k, r.day, r.mark, n) for n, r in made for k in keys(r)]
+        self._keys.update((n, keys(r)) for n, r in made)
+        rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys[n]]
         self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
         self._loaded.update(made)
-        fresh = {n for n, _ in made}
+        remembered(self.db).update(made)
+        fresh = dict(made)
         self.moved.update(dict.fromkeys(fresh))
+        left = self._link_new(fresh)
+        self._check(sorted(left - fresh.keys()))
+
+    def _link_new(self, fresh: dict[int, Report]) -> set[int]:
+        """Work out the links of statements that have none; those that left the front of a key and
+        day through them."""
+        fronts = self._fronts(fresh)
         left: set[int] = set()
-        for n in sorted(fresh):
-            left |= self._link(n, came=len(fresh))
-        for n in sorted(left - fresh):
-            self._link(n)
+        pairs: set[tuple[int, int]] = set()
+        for n, mine in fresh.items():
+            others, behind = self._candidates(n, mine, fronts, came=len(fresh))
+            left |= behind
+            pairs.update((n, o) if n < o else (o, n) for o in others)
+        self._load({n for pair in pairs for n in pair})
+        found = [(a, b, x) for a, b in sorted(pairs) if (x := self._likely(a, b)) is not None]
+        self._note({n for a, b, _ in found for n in (a, b)})
+        self.db.executemany(
+            "INSERT INTO happening_link VALUES (?, ?, ?)",
+            [row for a, b, x in found for row in ((a, b, x), (b, a, x))],
+        )
+        gained = Counter(n for a, b, _ in found for n in (a, b))
+        self.db.executemany(
+            "UPDATE happening_report SET links = links + ? WHERE statement = ?",
+            [(x, n) for n, x in gained.items()],
+        )
+        return left
 
     def remove(self, document: int) -> set[int]:
         """Take out the statements of a document; their numbers."""
@@ -76,9 +116,9 @@ class Links:
                 " ON r.statement = s.number WHERE s.document = ?", (document,))
         ]  # fmt: skip
         self._load(numbers)
-        rows = [(k, r.day, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
+        rows = [(r.day, k, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
         self.db.executemany(
-            "DELETE FROM happening_key WHERE key = ? AND day = ? AND mark = ? AND statement = ?",
+            "DELETE FROM happening_key WHERE day = ? AND key = ? AND mark = ? AND statement = ?",
             rows,
         )
         for n in numbers:
@@ -99,74 +139,130 @@ class Links:
         return self._loaded[number]
 
     def _load(self, numbers: Iterable[int]) -> None:
-        wanted = [n for n in numbers if n not in self._loaded]
-        found = [row for some in _parts(wanted) for row in self.db.execute(
-            "SELECT statement, document, report FROM happening_report"
-            f" WHERE statement IN ({_marks(some)})", some)]  # fmt: skip
-        new = [d for d in {row[1] for row in found} if d not in self._stories]
-        for some in _parts(new):
-            self._stories.update(
-                (d, _decode_story(blob)) for d, blob in self.db.execute(
-                    "SELECT document, story FROM happening_story"
-                    f" WHERE document IN ({_marks(some)})", some)
-            )  # fmt: skip
+        memory = remembered(self.db)
+        wanted = []
+        for n in numbers:
+            if n not in self._loaded:
+                known = memory.get(n)
+                if known is None:
+                    wanted.append(n)
+                else:
+                    self._loaded[n] = known
+        sql = "SELECT statement, document, report FROM happening_report WHERE statement IN (:them)"
+        found = list(rows_of(self.db, sql, wanted))
+        new = {row[1] for row in found} - self._stories.keys()
+        sql = "SELECT document, story FROM happening_story WHERE document IN (:them)"
+        self._stories.update((d, _decode_story(x)) for d, x in rows_of(self.db, sql, new))
         for n, document, blob in found:
             story = self._stories[document]
-            self._loaded[n] = msgspec.structs.replace(_decode(blob), story=story)
+            self._loaded[n] = memory[n] = msgspec.structs.replace(_decode(blob), story=story)
+        while len(memory) > REMEMBERED:
+            del memory[next(iter(memory))]
 
     def _joining(self, rows: Iterable[Row]) -> set[int]:
         """The statements that are at the front of their key and day because others went."""
         first: dict[tuple[int, int], int] = {}
         gone: Counter[tuple[int, int]] = Counter()
-        for key, day, mark, _ in rows:
+        for day, key, mark, _ in rows:
             first[key, day] = min(mark, first.get((key, day), mark))
             gone[key, day] += 1
         out: set[int] = set()
         for (key, day), n in gone.items():
             found = self.db.execute(
-                "SELECT mark, statement FROM happening_key WHERE key = ? AND day = ?"
+                "SELECT mark, statement FROM happening_key WHERE day = ? AND key = ?"
                 " ORDER BY mark LIMIT ? OFFSET ?",
-                (key, day, n, max(FRONT - n, 0)),
+                (day, key, n, max(FRONT - n, 0)),
             )
             out.update(s for mark, s in found if mark > first[key, day])
         return out
 
-    def _link(self, number: int, came: int = 0) -> set[int]:
-        """Work out the links of a statement anew; those that left the front of a key and day
-        where it is one of so many that `came`."""
+    def _link(self, number: int) -> None:
+        """Work out the links of a statement anew."""
         mine = self.report(number)
-        others, left = self._candidates(number, mine, came)
+        others, _ = self._candidates(number, mine, self._fronts({number: mine}), came=0)
         self._load(others)
-        found = {}
-        for other in others:
-            theirs = self._loaded[other]
-            if not apart(mine, theirs) and (x := round(score(mine, theirs), 6)) >= LIKELY:
-                found[other] = x
+        found = {o: x for o in others if (x := self._likely(number, o)) is not None}
         self._replace(number, found)
-        return left
 
-    def _candidates(self, number: int, mine: Report, came: int) -> tuple[set[int], set[int]]:
-        first, last = mine.day, mine.day
-        if mine.day != UNDATED:
-            first, last = mine.day - WINDOW, mine.day + WINDOW
-        by_key: dict[int, dict[int, list[int]]] = {}
-        named = list(keys(mine))
-        for key, day, statement in self.db.execute(
-            f"SELECT key, day, statement FROM happening_key WHERE key IN ({_marks(named)})"
-            " AND day BETWEEN ? AND ? ORDER BY key, day, mark",
-            (*named, first, last),
-        ):
-            by_key.setdefault(key, {}).setdefault(day, []).append(statement)
+    def _check(self, numbers: list[int]) -> None:
+        """Unlink statements that left the front of a key and day from those that they are no longer
+        compared with."""
+        linked: dict[int, dict[int, tuple[float, int]]] = {}
+        for a, b, odds, day in rows_of(self.db, _LINKED, numbers):
+            linked.setdefault(a, {})[b] = (odds, day)
+        self._load(linked)
+        for n, found in linked.items():
+            mine = self.report(n)
+            named = self._keys_of(n, mine)
+            days = {mine.day, *(day for _, day in found.values())}
+            around = {mine.day: self._within(sorted(days), named)}
+            still, _ = self._candidates(n, mine, around, came=0)
+            if not found.keys() <= still:
+                self._replace(n, {o: odds for o, (odds, _) in found.items() if o in still})
+
+    def _keys_of(self, number: int, report: Report) -> set[int]:
+        if number not in self._keys:
+            self._keys[number] = keys(report)
+        return self._keys[number]
+
+    def _likely(self, a: int, b: int) -> float | None:
+        """The log odds of two statements; None where they are not linked."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._odds:
+            one, other = self._loaded[pair[0]], self._loaded[pair[1]]
+            far = apart(one, other)
+            self._odds[pair] = None if far else self._scorer.likely_odds(one, other)
+        return self._odds[pair]
+
+    def _fronts(self, asked: dict[int, Report]) -> dict[int, dict[int, dict[int, list[int]]]]:
+        """The statements under the keys of some, by the day of these, key and day, in order of
+        their marks."""
+        keyed: dict[int, set[int]] = {}
+        for n, r in asked.items():
+            keyed.setdefault(r.day, set()).update(self._keys_of(n, r))
+        return {day: self._around(day, named) for day, named in keyed.items()}
+
+    def _around(self, day: int, named: set[int]) -> dict[int, dict[int, list[int]]]:
+        """The statements under some keys within WINDOW days, by key and day."""
+        if day == UNDATED:
+            return self._within([day], named)
+        if day not in self._days:
+            window = range(day - WINDOW, day + WINDOW + 1)
+            some = "SELECT 1 FROM happening_key WHERE day = ? LIMIT 1"
+            self._days[day] = [d for d in window if self.db.execute(some, (d,)).fetchone()]
+        return self._within(self._days[day], named)
+
+    def _within(self, days: list[int], named: set[int]) -> dict[int, dict[int, list[int]]]:
+        """The statements under some keys on some days, by key and day."""
+        out: dict[int, dict[int, list[int]]] = {k: {} for k in named}
+        wanted = list(named)
+        for first in range(0, len(wanted), PART):
+            part = wanted[first : first + PART]
+            for key, day, statement in self.db.execute(
+                "SELECT key, day, statement FROM happening_key WHERE"
+                f" day IN ({_marks(days)}) AND key IN ({_marks(part)}) ORDER BY day, key, mark",
+                (*days, *part),
+            ):
+                out[key].setdefault(day, []).append(statement)
+        return out
+
+    def _candidates(
+        self, number: int, mine: Report, fronts: dict[int, dict[int, dict[int, list[int]]]],
+        came: int,
+    ) -> tuple[set[int], set[int]]:  # fmt: skip
+        """The statements that one is compared with; those that left the front of a key and day
+        where it is one of so many that `came`."""
+        by_key = fronts[mine.day]
         out: set[int] = set()
         left: set[int] = set()
-        for days in by_key.values():
-            own = days[mine.day]
+        for key in self._keys[number]:
+            found = by_key[key]
+            own = found[mine.day]
             ahead = number in own[:FRONT]
             if ahead and came:
                 left.update(own[FRONT : FRONT + came])
-            out.update(
-                n for members in days.values() for n in (members if ahead else members[:FRONT])
-            )
+            for members in found.values():
+                out.update(members if ahead else members[:FRONT])
         out.discard(number)
         return out, left
 
@@ -190,16 +286,8 @@ class Links:
 
     def _note(self, numbers: Iterable[int]) -> None:
         """Remember how many links statements have, before they change."""
-        for some in _parts([n for n in numbers if n not in self.moved]):
-            marks = _marks(some)
-            select = f"SELECT statement, links FROM happening_report WHERE statement IN ({marks})"
-            self.moved.update(self.db.execute(select, some))
-
-
-def _parts(numbers: list[int]) -> Iterator[list[int]]:
-    """A list in pieces that one query takes."""
-    for first in range(0, len(numbers), 500):
-        yield numbers[first : first + 500]
+        select = "SELECT statement, links FROM happening_report WHERE statement IN (:them)"
+        self.moved.update(rows_of(self.db, select, [n for n in numbers if n not in self.moved]))
 
 
 def _marks(values: Sequence[int]) -> str:

@@ -1,49 +1,46 @@
 """The rows of happenings: their ids are made of what they hold."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from hashlib import blake2b
+from typing import Any
 
 from dragoman.ledger.happenings.judgements import merged
+from dragoman.ledger.many import rows_of
 
 
 def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int]) -> None:
     """Bring the rows of the happenings in step that these middles, now or before, made up."""
-    find = "SELECT happening FROM happening_statement WHERE statement = ?"
-    old = {h for s in {*stars, *gone} for (h,) in db.execute(find, (s,))}
-    for n in gone:
-        db.execute("DELETE FROM happening_statement WHERE statement = ?", (n,))
-    groups = merged(db, _whole(db, set(stars), old))
+    find = "SELECT happening FROM happening_statement WHERE statement IN (:them)"
+    old = {h for (h,) in rows_of(db, find, {*stars, *gone})}
+    db.executemany("DELETE FROM happening_statement WHERE statement = ?", [(n,) for n in gone])
+    whole = set(stars).union(s for (s,) in rows_of(db, _WITHIN, old))
+    groups = merged(db, whole)
+    members: dict[int, list[Any]] = {s: [] for group in groups for s in group}
+    for row in rows_of(db, _MEMBERS, members):
+        members[row[0]].append(row[1:])
     for group in groups:
-        old |= _one(db, group)
-    for h in old:
-        row = db.execute("SELECT 1 FROM happening_statement WHERE happening = ? LIMIT 1", (h,))
-        if row.fetchone() is None:
-            db.execute("DELETE FROM happening WHERE id = ?", (h,))
+        old |= _one(db, [row for star in sorted(group) for row in members[star]])
+    full = {h for (h,) in rows_of(
+        db, "SELECT DISTINCT happening FROM happening_statement WHERE happening IN (:them)", old)
+    }  # fmt: skip
+    db.executemany("DELETE FROM happening WHERE id = ?", [(h,) for h in old - full])
 
 
-def _whole(db: sqlite3.Connection, stars: set[int], old: Iterable[str]) -> set[int]:
-    """The middles and those of everything that was in one happening with them."""
-    for h in old:
-        stars.update(
-            s for (s,) in db.execute(
-                "SELECT DISTINCT r.star FROM happening_statement AS m JOIN happening_report AS r"
-                " ON r.statement = m.statement WHERE m.happening = ?", (h,))
-        )  # fmt: skip
-    return stars
+_WITHIN = (
+    "SELECT DISTINCT r.star FROM happening_statement AS m JOIN happening_report AS r"
+    " ON r.statement = m.statement WHERE m.happening IN (:them)"
+)
+_MEMBERS = (
+    "SELECT r.star, s.day, d.id, s.id, s.number, d.published,"
+    " coalesce(d.outlet, d.domain, d.id), m.happening FROM happening_report AS r"
+    " JOIN statement AS s ON s.number = r.statement JOIN document AS d ON d.number = s.document"
+    " LEFT JOIN happening_statement AS m ON m.statement = s.number WHERE r.star IN (:them)"
+)
 
 
-def _one(db: sqlite3.Connection, group: Collection[int]) -> set[str]:
+def _one(db: sqlite3.Connection, members: list[Any]) -> set[str]:
     """Write one happening; the ids that its statements were under before."""
-    members = [
-        row for star in sorted(group)
-        for row in db.execute(
-            "SELECT s.day, d.id, s.id, s.number, d.published, coalesce(d.outlet, d.domain, d.id),"
-            " m.happening FROM happening_report AS r JOIN statement AS s ON s.number = r.statement"
-            " JOIN document AS d ON d.number = s.document"
-            " LEFT JOIN happening_statement AS m ON m.statement = s.number"
-            " WHERE r.star = ?", (star,))
-    ]  # fmt: skip
     if not members:
         return set()
     day, document, statement = min((r[0] or "", r[1], r[2]) for r in members)

@@ -10,13 +10,22 @@ join nothing.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from math import log2
 
+from dragoman.ledger.many import rows_of
+
 Place = tuple[int, int, int]
 """Where a statement stands in the order: fewer come first."""
+
+
+_LINKS = (
+    "SELECT l.a, l.b, l.score, r.links, r.mark, r.star FROM happening_link AS l"
+    " JOIN happening_report AS r ON r.statement = l.b WHERE l.a IN (:them)"
+)
+_STANDS = "SELECT statement, links, mark, star FROM happening_report WHERE statement IN (:them)"
 
 
 @dataclass
@@ -29,6 +38,7 @@ class Stars:
     _places: dict[int, Place] = field(default_factory=dict)
     _middles: dict[int, bool] = field(default_factory=dict)
     _linked: dict[int, dict[int, float]] = field(default_factory=dict)
+    _rows: dict[int, dict[int, float]] = field(default_factory=dict)
     _stars: dict[int, int] = field(default_factory=dict)
     restarred: set[int] = field(default_factory=set)
     replaced: set[int] = field(default_factory=set)
@@ -41,6 +51,7 @@ class Stars:
         again = set(moved) | changed
         for n in changed:
             again.update(self.linked(n))
+        self.know(again)
         for n in sorted(again):
             old, new = self.star(n), self._nearest(n)
             if old != new:
@@ -52,26 +63,30 @@ class Stars:
                 self.restarred.add(n)
         return touched | moved.keys()
 
+    def know(self, numbers: Iterable[int]) -> None:
+        """Load the links of some statements that will be asked for."""
+        wanted = [n for n in numbers if n not in self._rows]
+        self._rows.update({n: {} for n in wanted})
+        for a, b, score, links, mark, star in rows_of(self.db, _LINKS, wanted):
+            self._rows[a][b] = score
+            self._keep(b, links, mark, star)
+        unknown = [n for n in wanted if n not in self._places]
+        for n, links, mark, star in rows_of(self.db, _STANDS, unknown):
+            self._keep(n, links, mark, star)
+
     def linked(self, number: int) -> dict[int, float]:
         """The statements that one is linked with, and their log odds."""
         if (found := self._linked.get(number)) is None:
             found = self._raw(number)
-            self._load(number)
             if self.splits:
                 found = self._parted(number, found)
             self._linked[number] = found
         return found
 
     def _raw(self, number: int) -> dict[int, float]:
-        found = {}
-        for n, score, links, mark, star in self.db.execute(
-            "SELECT l.b, l.score, r.links, r.mark, r.star FROM happening_link AS l"
-            " JOIN happening_report AS r ON r.statement = l.b WHERE l.a = ?",
-            (number,),
-        ):
-            found[n] = score
-            self._keep(n, links, mark, star)
-        return found
+        if number not in self._rows:
+            self.know((number,))
+        return self._rows[number]
 
     def _parted(self, number: int, found: dict[int, float]) -> dict[int, float]:
         """The links that judgements leave: none between statements said to be of two events, and
@@ -93,11 +108,13 @@ class Stars:
     def _around(self, moved: Mapping[int, int | None]) -> set[int]:
         """The statements that changed and those linked with ones that changed their place in the
         order."""
+        self.know(moved)
         out = set(moved)
         for n, before in moved.items():
             if before is None or _step(before) != self.place(n)[0]:
                 self.replaced.add(n)
                 out.update(self.linked(n))
+        self.know(out)
         return out
 
     def _settle_middles(self, dirty: set[int]) -> set[int]:

@@ -11,8 +11,8 @@ CREATE TABLE happening_report(
 ) STRICT;
 CREATE INDEX happening_report_star ON happening_report(star);
 CREATE TABLE happening_key(
-  key INTEGER NOT NULL, day INTEGER NOT NULL, mark INTEGER NOT NULL, statement INTEGER NOT NULL,
-  PRIMARY KEY(key, day, mark, statement)
+  day INTEGER NOT NULL, key INTEGER NOT NULL, mark INTEGER NOT NULL, statement INTEGER NOT NULL,
+  PRIMARY KEY(day, key, mark, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE happening_link(a INTEGER NOT NULL, b INTEGER NOT NULL, score REAL NOT NULL,
   PRIMARY KEY(a, b)) STRICT, WITHOUT ROWID;
@@ -30,7 +30,8 @@ CREATE INDEX happening_statement_happening ON happening_statement(happening);
 CREATE INDEX judgement_kind ON judgement(kind);
 """
 """`happening_story` and `happening_report`: what of an article and a statement is compared.
-`happening_key`: where a statement is looked for. `happening_link`: pairs likely of one event, each
+`happening_key`: where a statement is looked for; by day first, so that what is written and read
+for one document lies together. `happening_link`: pairs likely of one event, each
 both ways, with their log odds. `star`: the statement whose report the others of the event are like
 best. `happening_star`: which of these joined another with their members. `first`, `last`: days of
 the first and last article; `day`: the first day of the event."""

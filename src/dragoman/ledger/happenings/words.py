@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+(?:\.\w+)*")
 _LONGEST = 200
 """Words of a sentence that count; more are a list or a broken page."""
 _VOWEL = re.compile("[aeiouy]")
+_ADDRESS = re.compile(r".+\.(?:com|org|net|info)", re.IGNORECASE)
+"""A page's address says where a text stands, not what it is about."""
 
 
 def stems(text: str) -> list[str]:
@@ -29,6 +31,8 @@ def stems(text: str) -> list[str]:
 def stem(word: str) -> str:
     """A word without its inflection ("arrests", "arrested" become "arrest"); "" for a word that
     says nothing of what a sentence is about."""
+    if "." in word and _ADDRESS.fullmatch(word):
+        return ""
     plain = unicodedata.normalize("NFKD", word.casefold().replace(".", ""))
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     if len(plain) < 2 or plain in _function():

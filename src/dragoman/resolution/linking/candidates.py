@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from dragoman.resolution.linking.lore import Lore
+from dragoman.resolution.linking.titles import vocabulary
 from dragoman.resolution.linking.variants import agreement, likeness, words
-from dragoman.resources.keys import name_words, skeleton
+from dragoman.resources.keys import fold, name_words, skeleton
 from dragoman.resources.registry import Alias
+from dragoman.resources.tables import load_tsv
 
 MOST = 60
-"""Persons with one surname that are looked at."""
+"""Persons with one surname that are looked at, the most prominent first."""
+
+FAMOUS, SHARE = 2.0, 0.75
+"""News texts of 100,000 that name a person in full, and the share of them among all with the
+surname, from which the surname alone means that person."""
 
 SURE = 0.75
 """How likely two names must be spellings of one; higher than for two names that are compared for
@@ -22,8 +29,9 @@ _SHORT = 4
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An actor that a name can mean: `evidence` says how (exact, acronym, nom de guerre, epithet,
-    metonym, capital, demonym, former name, spelling, parts, surname, and only surname where
-    nobody else bears it); `name` is the article's, `alias` the registry's."""
+    metonym, capital, demonym, former name, spelling, parts, surname, only surname where nobody
+    else bears it, famous surname where the news means one of its bearers); `name` is the
+    article's, `alias` the registry's."""
 
     entity: str
     evidence: str
@@ -44,9 +52,7 @@ def candidates(
             out.setdefault(found.entity, found)
         if out:
             return out
-    if not person:
-        return out
-    for name in ordered:
+    for name in ordered if person else ():
         for found in _spelt(name, lore):
             out.setdefault(found.entity, found)
         if out:
@@ -54,7 +60,8 @@ def candidates(
     if all(len(name_words(name)) == 1 for name in ordered):
         # A surname alone; beside a full name that the registry lacks it would be somebody else's.
         for found in _surname(ordered[0], lore) if ordered else ():
-            out.setdefault(found.entity, found)
+            if person or (found.evidence == "famous surname" and not _plain(found)):
+                out.setdefault(found.entity, found)
     return out
 
 
@@ -74,6 +81,8 @@ def _cased(name: str, alias: Alias) -> bool:
     if len(letters) > _SHORT or not letters.isupper():
         return name[:1].isupper()
     plain = name.replace(".", "").removesuffix("'s").removesuffix("’s").removeprefix("the ")
+    if plain.istitle() and plain.lower() in vocabulary().words["spoken"]:
+        return True
     return plain.upper() == plain or plain.removeprefix("The ").isupper()
 
 
@@ -104,7 +113,8 @@ def _surname(name: str, lore: Lore) -> Iterator[Candidate]:
     if len(own) != 1 or len(own[0].bare) < 2:
         return
     found = []
-    for entity in lore.with_part(own[0].bare)[:MOST]:
+    bearers = sorted(lore.with_part(own[0].bare), key=lambda e: -prominence(e))
+    for entity in bearers[:MOST]:
         if not lore.offices(entity):
             continue
         for alias in lore.names_of(entity):
@@ -116,5 +126,29 @@ def _surname(name: str, lore: Lore) -> Iterator[Candidate]:
             ):
                 found.append(Candidate(entity, "surname", name, alias.text))
                 break
+    total = sum(prominence(one.entity) for one in found)
     only = "only surname" if len(found) == 1 else "surname"
-    yield from (replace(one, evidence=only) for one in found)
+    for one in found:
+        texts = prominence(one.entity)
+        famous = texts >= FAMOUS and texts >= SHARE * total
+        yield replace(one, evidence="famous surname" if famous else only)
+
+
+def prominence(entity: str) -> float:
+    """In how many of 100,000 news texts a person is named in full."""
+    return _prominence().get(entity, 0.0)
+
+
+def _plain(found: Candidate) -> bool:
+    """Whether a surname is met more often as a plain word than its bearer: ban, may."""
+    return _plain_names().get(fold(found.name), 0.0) > prominence(found.entity)
+
+
+@cache
+def _plain_names() -> dict[str, float]:
+    return {word: float(texts) for word, texts in load_tsv("plain_names.tsv")}
+
+
+@cache
+def _prominence() -> dict[str, float]:
+    return {entity: float(texts) for entity, texts in load_tsv("prominence.tsv")}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.linguistics.phrases import case_of
 from dragoman.linguistics.tree import Tree
+from dragoman.resolution.linking.candidates import candidates
 from dragoman.resolution.linking.lore import Lore
 from dragoman.resolution.linking.titles import Found, Vocabulary, vocabulary
 from dragoman.resolution.linking.wording import Run, phrases, runs
@@ -17,11 +18,16 @@ _MORE = 3
 _NO_BODIES = frozenset(("person", "country", "people", "region", "outlet"))
 
 
+_SURELY = frozenset(("exact", "famous surname"))
+"""Evidence that names a person without more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the words of one mention tell.
 
-    `countries`: codes in order of nearness; `towns`: those of towns and areas, by a gazetteer;
+    `countries`: codes in order of nearness; `led_by`: those of persons whose name stands before
+    the head (the Obama administration); `towns`: those of towns and areas, by a gazetteer;
     `titles`: forms that can name an office, `heading` how
     many of them, in front, hold the head of the phrase; `sector`: by agent noun, `agent` that
     noun; `bodies`: the registry's bodies that the phrase names beside its head; `past`: former,
@@ -30,6 +36,7 @@ class Told:
     """
 
     countries: tuple[str, ...] = ()
+    led_by: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     heading: int = 0
@@ -49,15 +56,18 @@ def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
     parts = list(phrases(tree, node, name))
     hidden = frozenset(name) if person else frozenset[int]()
     countries: list[tuple[bool, int, str]] = []
+    led_by: list[str] = []
     towns: list[str] = []
     titles: list[tuple[bool, str]] = []
     bodies: list[Actor] = []
     agents: list[tuple[tuple[int, int, int], str]] = []
     for head, words in parts:
         seen = frozenset(words) - hidden
-        countries += _countries(tree, head, seen, lore)
-        if seen and lore.has_places:
-            towns += _towns(tree, head, seen, lore)
+        if tree.lemma[head] not in known.words["kin"]:
+            countries += _countries(tree, head, seen, lore)
+            led_by += _leaders(tree, head, seen, lore)
+            if seen and lore.has_places:
+                towns += _towns(tree, head, seen, lore)
         bodies += _bodies(tree, head, frozenset(words) - frozenset(name), lore)
         found, agent = _nouns(tree, head, seen, known)
         titles += found
@@ -69,6 +79,7 @@ def told(tree: Tree, node: int, name: range, person: bool, lore: Lore) -> Told:
     first = _owner(tree, parts[0][0])
     return Told(
         tuple(dict.fromkeys(c for _, _, c in countries)),
+        tuple(dict.fromkeys(led_by)),
         tuple(dict.fromkeys(towns)),
         forms,
         len({t for heads, t in titles if heads}),
@@ -97,7 +108,32 @@ def _countries(
     for run in runs(words):
         for named in lore.countries([tree.word[w] for w in run]):
             at = run[named.first]
+            if at != head and _is_ally(tree.word[at]):
+                continue
             yield at > head, abs(head - at), named.code
+
+
+def _is_ally(word: str) -> bool:
+    """Whether a word names a country only as a friend of whoever is meant: Tehran-backed."""
+    country, _, how = word.rpartition("-")
+    return bool(country) and how.lower() in vocabulary().words["allied"]
+
+
+def _leaders(tree: Tree, head: int, words: frozenset[int], lore: Lore) -> Iterator[str]:
+    """Countries of the persons whose name stands right before a head: Assad loyalists."""
+    first = head
+    while first - 1 in words and tree.tag[first - 1] in ("NNP", "POS"):
+        first -= 1
+    end = head - (first < head and tree.tag[head - 1] == "POS")
+    while first < end and tree.word[first].lower() in vocabulary().titles:
+        first += 1
+    if first == end or (tree.tag[head] == "NNP" and tree.lemma[head] not in vocabulary().agents):
+        return
+    for found in candidates([_join(tree, first, end)], True, lore, None).values():
+        actor = lore.actor(found.entity) if found.evidence in _SURELY else None
+        if actor and actor.kind == "person" and actor.country:
+            yield actor.country
+            return
 
 
 def _towns(tree: Tree, head: int, words: frozenset[int], lore: Lore) -> Iterator[str]:

@@ -16,8 +16,8 @@ HIGH = (
 )  # fmt: skip
 """Offices whose holders the news names without more, the highest first."""
 
-_UNKIND = frozenset(("metonym", "acronym"))
-"""Names whose kind the core takes amiss easily: the Kremlin."""
+_UNKIND = frozenset(("metonym", "acronym", "famous surname"))
+"""Names whose kind the core takes amiss easily: the Kremlin, Assad."""
 
 KINDS: dict[str, frozenset[str]] = {
     "Person": frozenset(("person",)),
@@ -96,6 +96,7 @@ def _named(candidate: Candidate) -> str:
         "parts": f"spells {candidate.alias} in part",
         "surname": f"is part of {candidate.alias}",
         "only surname": f"is part of {candidate.alias} alone",
+        "famous surname": f"means {candidate.alias} in the news",
     }.get(candidate.evidence, f"is the {candidate.evidence}")
     return f"“{candidate.name}” {how}"
 
@@ -109,12 +110,11 @@ def _role(
     fitting = _fitting(offices, setting.told)
     out: list[tuple[str, str]] = []
     at_date = [o for o in fitting if o in held]
-    chosen = highest(at_date or held)
+    chosen = highest(at_date or fitting[-1:] or held)
     if chosen is not None and chosen.office == RULER:
         chosen = highest(held)  # the leader is the president, where he is one
     if fitting:
         now = bool(at_date) or setting.told.past
-        chosen = chosen or fitting[-1]
         feature = "title fits" if now else "title fitted once"
         out.append((feature, f"{fitting[-1].title} fits the title"))
     elif setting.told.titles and offices and actor.kind == "person":

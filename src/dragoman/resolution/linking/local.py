@@ -53,11 +53,12 @@ class Locals:
 
     @staticmethod
     def country(told: Told) -> str | None:
-        """The country that a description names, else that of the body it names, else of a town."""
+        """The country that a description names, else that of the body or the person it names, else
+        of a town."""
         if told.countries:
             return told.countries[0]
         body = next((b.country for b in told.bodies if b.country), None)
-        return body or (told.towns[0] if told.towns else None)
+        return body or next(iter((*told.led_by, *told.towns)), None)
 
     @staticmethod
     def sector(told: Told) -> str | None:
@@ -88,6 +89,7 @@ def joined(told: Sequence[Told]) -> Told:
     agent = agent or next((t for t in told if t.sector), None)
     return Told(
         tuple(dict.fromkeys(c for t in told for c in t.countries)),
+        tuple(dict.fromkeys(c for t in told for c in t.led_by)),
         tuple(dict.fromkeys(c for t in told for c in t.towns)),
         forms,
         len(head_forms),

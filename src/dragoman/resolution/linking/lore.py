@@ -173,10 +173,10 @@ class Lore:
             form = self._forms.get(self.fold(" ".join(words[i : i + n])))
             if form and (n > 1 or not (word.isupper() and len(word) < 4)):
                 return Named(i, i + n, *form)
-        if word in self._acronyms or word.replace(".", "") in self._acronyms:
-            code = self._acronyms.get(word) or self._acronyms[word.replace(".", "")]
-            return Named(i, i + 1, code, "acronym")
         part = word.split("-")[0]
+        for text in (word, part):
+            if code := self._acronyms.get(text) or self._acronyms.get(text.replace(".", "")):
+                return Named(i, i + 1, code, "acronym")
         if part != word and part:
             form = self._forms.get(self.fold(part))
             return Named(i, i + 1, *form) if form else None

@@ -1,0 +1,170 @@
+"""The odds of `likeness` for many pairs: part by part, each kept for the next pair, and broken off
+as soon as a pair cannot be likely any more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from dragoman.ledger.happenings import likeness
+from dragoman.ledger.happenings.likeness import BANDS, IN_ONE, Features, shared
+from dragoman.ledger.happenings.reports import Party, Report
+
+_KINDS = ("same word", "kindred word", "related word", "other word")
+_SLACK = 1e-6
+"""What sums in another order may differ by."""
+
+
+@dataclass
+class Scorer:
+    """Scores pairs; likenesses of whole stories are kept for the other pairs of two articles."""
+
+    likely: float
+    _stories: dict[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)
+
+    def likely_odds(self, a: Report, b: Report) -> float | None:
+        """The log odds that two statements report one event, to 6 digits; None where these are
+        below `likely`."""
+        kin, odds = _trigger(a.trigger, a.phrase, b.trigger, b.phrase)
+        common = a.trigger if a.trigger == b.trigger else None
+        odds += _types(a.event, a.mode, b.event, b.mode, common, kin)
+        odds += _place(a.place, a.place_country, b.place, b.place_country)
+        if a.day and b.day:
+            odds += _day(min(abs(a.day - b.day), 2))
+        curves = _curves(kin)
+        if a.document == b.document:
+            story = IN_ONE[0]
+            odds += curves.in_one + curves.story.at(story) + curves.headed.at(IN_ONE[1])
+        else:
+            story, more = self._story(a, b, kin, curves)
+            odds += more
+        needed = self.likely - _SLACK - _most_of_parties()
+        if odds + curves.most + curves.product * story < needed:
+            return None
+        sentence = shared(a.sentence, b.sentence)
+        odds += curves.sentence.at(sentence) + curves.both * story * sentence
+        odds += curves.names.at(shared(a.names, b.names))
+        if odds < needed:
+            return None
+        odds += _parties(a.actors, a.recipients, b.actors, b.recipients)
+        if abs(odds - self.likely) < _SLACK:  # too near to be told by another order of summing
+            odds = likeness.score(a, b)
+        odds = round(odds, 6)
+        return odds if odds >= self.likely else None
+
+    def _story(self, a: Report, b: Report, kin: str, curves: "_Curves") -> tuple[float, float]:
+        """How alike two stories are, and what that and their names add."""
+        key = (a.document, b.document, kin)
+        found = self._stories.get(key)
+        if found is None:
+            story = shared(a.story.words, b.story.words)
+            headed = shared(a.story.names, b.story.names)
+            found = (story, curves.story.at(story) + curves.headed.at(headed))
+            self._stories[key] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """What a likeness adds by its value: a slope, and by how much it changes beyond each step."""
+
+    slope: float
+    steps: tuple[tuple[float, float], ...]
+
+    def at(self, value: float) -> float:
+        """What it adds at a value."""
+        out = self.slope * value
+        for step, more in self.steps:
+            if value > step:
+                out += more * (value - step)
+        return out
+
+    @property
+    def most(self) -> float:
+        """The most that it adds at any value of 0 … 1."""
+        return max(self.at(x) for x in (0.0, 1.0, *(s for s, _ in self.steps)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Curves:
+    """The curves of all likenesses for a kinship of triggers; `most` is what those of sentences
+    can add."""
+
+    story: _Curve
+    headed: _Curve
+    sentence: _Curve
+    names: _Curve
+    both: float
+    in_one: float
+    most: float
+    product: float
+
+
+@cache
+def _curves(kin: str) -> _Curves:
+    weights = likeness.weights()
+
+    def curve(name: str) -> _Curve:
+        steps = tuple((s, weights.get(f"{name} beyond {s}", 0.0)) for s in BANDS[name])
+        return _Curve(weights.get(name, 0.0) + weights.get(f"{name}, {kin}", 0.0), steps)
+
+    story, headed, sentence, names = (curve(name) for name in BANDS)
+    both = weights.get("story and words of the sentence", 0.0)
+    in_one = weights.get("in one article", 0.0) + weights.get(f"in one article, {kin}", 0.0)
+    return _Curves(story, headed, sentence, names, both, in_one, sentence.most + names.most,
+                   max(both, 0.0))  # fmt: skip
+
+
+def _sum(features: Features) -> float:
+    weights = likeness.weights()
+    return sum(weights.get(k, 0.0) * v for k, v in features.items())
+
+
+@lru_cache(maxsize=100_000)
+def _trigger(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...]) -> tuple[str, float]:
+    """The kinship of two triggers and what that adds, with what any two statements start from."""
+    f: Features = {"any two statements": 1.0}
+    return likeness.kinship(a, its, b, others, f), _sum(f)
+
+
+@lru_cache(maxsize=20_000)
+def _types(
+    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None, kin: str
+) -> float:
+    f: Features = {}
+    likeness.types(event, mode, other, its_mode, trigger, kin, f)
+    return _sum(f)
+
+
+@lru_cache(maxsize=50_000)
+def _place(a: str | None, its: str | None, b: str | None, others: str | None) -> float:
+    f: Features = {}
+    likeness.places(a, its, b, others, f)
+    return _sum(f)
+
+
+@lru_cache(maxsize=8)
+def _day(gap: int) -> float:
+    f: Features = {}
+    likeness.days(gap, f)
+    return _sum(f)
+
+
+@lru_cache(maxsize=50_000)
+def _parties(
+    actors: tuple[Party, ...], recipients: tuple[Party, ...], others: tuple[Party, ...],
+    their_recipients: tuple[Party, ...],
+) -> float:  # fmt: skip
+    f: Features = {}
+    likeness.parties(actors, recipients, others, their_recipients, f)
+    return _sum(f)
+
+
+@cache
+def _most_of_parties() -> float:
+    """The most that the parties of two statements can add."""
+    return sum(_best(f"{side}: ") for side in ("actors", "recipients", "parties"))
+
+
+def _best(prefix: str) -> float:
+    found: Iterable[float] = (x for k, x in likeness.weights().items() if k.startswith(prefix))
+    return max(0.0, *found)
