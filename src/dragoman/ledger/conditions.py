@@ -118,6 +118,8 @@ def _outlet(value: str) -> Condition:
         # a query cannot hold a quotation mark; a space stands for it
         whole = "replace(coalesce(d.outlet, d.domain, ''), '\"', ' ')"
         return f"{whole} = ?", [value[1:].replace('"', " ")]
+        # no term can hold a quotation mark; a blank stands for it
+        return "replace(coalesce(d.outlet, d.domain, ''), '\"', ' ') = ?", [value[1:]]
     pattern = _like(value)
     return (
         "(coalesce(d.outlet, '') LIKE ? ESCAPE '\\' OR coalesce(d.domain, '') LIKE ? ESCAPE '\\'"
@@ -189,7 +191,8 @@ def _like(value: str) -> str:
 _BY_KEY: dict[str, Callable[[str], Condition]] = {
     "words": _words, "actor": _on_side("actor"), "recipient": _on_side("recipient"),
     "party": _on_side(None), "dyad": _dyad, "quad": _quad, "context": _context, "by": _by,
-    "outlet": _outlet, "place": _place, "box": _box, "at": _at, "precision": _precision, "on": _on, "after": _after,
+    "outlet": _outlet, "place": _place, "box": _box, "at": _at, "precision": _precision,
+    "on": _on, "after": _after,
     "before": _before, "published": _published, "happening": _happening,
     "independent": _independent,
 }  # fmt: skip

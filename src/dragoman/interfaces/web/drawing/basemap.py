@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import SettingsError
-from dragoman.interfaces.web.drawing.sphere import Point, lines, project, split
+from dragoman.interfaces.web.drawing.sphere import Point, cut, lines, project, split
 
 WIDTH = 1000
 """Units of the map's width."""
@@ -88,7 +88,7 @@ def base(box: Box, own: str | None = None) -> Base:
     path = Path(own)
     try:
         return _drawn(box, path, path.stat().st_mtime_ns)
-    except (OSError, msgspec.DecodeError, ValueError, TypeError, LookupError) as error:
+    except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
         raise SettingsError(f"map {own}: no GeoJSON that can be drawn: {error}") from error
 
 
@@ -96,7 +96,8 @@ def base(box: Box, own: str | None = None) -> Base:
 def _drawn(box: Box, path: Path, _version: int) -> Base:
     world = msgspec.json.decode(path.read_bytes())
     here = frame(box)
-    areas, borders = [], []
+    areas: list[list[Point]] = []
+    borders: list[list[Point]] = []
     for geometry in _geometries(world):
         closed = geometry["type"].endswith("Polygon")
         for line in lines(geometry["coordinates"]):
@@ -105,11 +106,15 @@ def _drawn(box: Box, path: Path, _version: int) -> Base:
     note = str(
         world.get("note") or f"Boundaries as in {path.name}; they are not a position of ours."
     )
+            for piece in cut(line) if closed else split(line):
+                if here.shows(piece):
+                    (areas if closed else borders).append(piece)
+    said = world.get("note") or f"Boundaries as in {path.name}; they are not a position of ours."
     return Base(
         "".join(here.path(ring, "Z") for ring in areas),
-        "".join(here.path(piece) for line in borders for piece in split(line)),
+        "".join(here.path(line) for line in borders),
         "".join(here.path(line) for line in _grid() if here.shows(line)),
-        note, str(world.get("source") or ""),
+        str(said), str(world.get("source") or ""),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class Stroke:
     title: str
 
 
-def radius(count: int, most: int, least: float = 3.5, largest: float = 22.0) -> float:
+def radius(count: int, most: int, least: float = 3.5, largest: float = 18.0) -> float:
     """A radius whose disc grows in area with a count."""
     return round(max(least, largest * sqrt(count / most)) if most else least, 1)
 
@@ -91,8 +91,8 @@ def bent(start: Point, end: Point, from_r: float, to_r: float, size: float) -> t
     control = (start[0] + end[0]) / 2 - dy * 0.16, (start[1] + end[1]) / 2 + dx * 0.16
     first = _towards(start, control, min(from_r, length / 3))
     last = _towards(end, control, min(to_r + 2, length / 3))
-    path = f"M{first[0]:.1f} {first[1]:.1f}Q{control[0]:.1f} {control[1]:.1f} {last[0]:.1f} {last[1]:.1f}"
-    return path, head(last, control, size)
+    a, b, c = (f"{x:.1f} {y:.1f}" for x, y in (first, control, last))
+    return f"M{a}Q{b} {c}", head(last, control, size)
 
 
 def _towards(start: Point, aim: Point, by: float) -> Point:

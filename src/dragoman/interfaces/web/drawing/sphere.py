@@ -1,12 +1,13 @@
 """The globe on paper: the Natural Earth projection, great circles, the cut at the date line."""
 
 from collections.abc import Iterator, Sequence
-from math import acos, asin, atan2, cos, degrees, radians, sin
+from itertools import pairwise
+from math import acos, asin, atan2, ceil, cos, degrees, floor, radians, sin
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees, or x and y on paper."""
 
-STEP = 4.0
+STEP = 2.0
 """Degrees between two points of a great circle."""
 
 
@@ -54,7 +55,7 @@ def split(way: Sequence[Point]) -> list[list[Point]]:
     """A way in pieces that do not cross the date line; where it crosses, one piece ends at ±180 and
     the next begins at ∓180, at the same latitude."""
     pieces = [[way[0]]]
-    for here, there in zip(way, way[1:], strict=False):
+    for here, there in pairwise(way):
         if abs(there[0] - here[0]) > 180:
             side = 180.0 if here[0] > 0 else -180.0
             before = abs(side - here[0])
@@ -65,6 +66,48 @@ def split(way: Sequence[Point]) -> list[list[Point]]:
             pieces.append([(-side, latitude)])
         pieces[-1].append(there)
     return pieces
+
+
+def cut(ring: Sequence[Point]) -> list[list[Point]]:
+    """A ring in rings that do not cross the date line. A ring that goes round the globe is closed
+    over the pole that it lies nearer to."""
+    whole = _unrolled(ring)
+    if not whole:
+        return []
+    if abs(whole[-1][0] - whole[0][0]) > 180:
+        pole = -90.0 if sum(p[1] for p in whole) < 0 else 90.0
+        whole += [(whole[-1][0], pole), (whole[0][0], pole)]
+    low = min(p[0] for p in whole)
+    high = max(p[0] for p in whole)
+    first, last = floor((low + 180) / 360), ceil((high - 180) / 360)
+    out = []
+    for turn in range(first, max(first, last) + 1):
+        moved = [(x - 360.0 * turn, y) for x, y in whole]
+        inside = _beside(_beside(moved, -180.0, 1), 180.0, -1)
+        if len(inside) > 2:
+            out.append(inside)
+    return out
+
+
+def _unrolled(ring: Sequence[Point]) -> list[Point]:
+    """A ring whose longitudes never jump, but may leave ±180."""
+    out: list[Point] = []
+    turn = 0.0
+    for (x, y), before in zip(ring, [*ring[:1], *ring], strict=False):
+        turn += 360.0 * (x - before[0] < -180) - 360.0 * (x - before[0] > 180)
+        out.append((x + turn, y))
+    return out
+
+
+def _beside(ring: Sequence[Point], line: float, side: int) -> list[Point]:
+    """What of a ring lies east (1) or west (-1) of a meridian (Sutherland and Hodgman 1974)."""
+    out: list[Point] = []
+    for a, b in zip([*ring[-1:], *ring], ring, strict=False):
+        if (side * (a[0] - line) >= 0) != (side * (b[0] - line) >= 0):
+            out.append((line, a[1] + (b[1] - a[1]) * (line - a[0]) / (b[0] - a[0])))
+        if side * (b[0] - line) >= 0:
+            out.append(b)
+    return out
 
 
 def lines(geometry: object) -> Iterator[list[Point]]:

@@ -39,7 +39,7 @@ def coverage(
     """The statements of a query by period and by the values of a key: the latest 60 periods that
     have any, earliest first; `share` is the part of all statements of the period."""
     by = by if by in GROUPS else "status"
-    chosen: Period = period if period in PERIODS else "month"  # type: ignore[assignment]
+    chosen: Period = period if period in PERIODS else "month"
     found = visit.desk.memory.get(
         visit.desk.path, ("coverage", q, by, chosen),
         lambda: counted(visit.ledger, q, by, chosen),
@@ -60,7 +60,8 @@ def coverage(
                   _values(values, asked, q, total)),
         ),
         facts={"query": q, "by": by, "period": chosen, "statements": total,
-               "undated": found.undated, "page": page, "pages": part.last, "different": len(values)},
+               "undated": found.undated, "page": page, "pages": part.last,
+               "different": len(values)},
         extra={"q": q, "by": by, "groups": GROUPS, "period": chosen, "periods": PERIODS,
                "part": part, "asked": asked, "undated": "-after:0001",
                "chart": chart(rows, list(asked), [_links(r, asked) for r in rows], chosen)},

@@ -9,7 +9,7 @@ from dragoman.analysis.flows import Flow, between_countries
 from dragoman.analysis.spots import Key, Reach, Spot, reaches, spots
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
-from dragoman.interfaces.web.drawing.basemap import WORLD, Box, Frame, base, frame
+from dragoman.interfaces.web.drawing.basemap import WIDTH, WORLD, Box, Frame, base, frame
 from dragoman.interfaces.web.drawing.marks import Disc, Stroke, head, labelled, radius, tint, width
 from dragoman.interfaces.web.drawing.sphere import Point, arc, split
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
@@ -74,14 +74,14 @@ def worldmap(
         f"{q} – Map" if q else "Map",
         (
             Table("places", "Places", PLACE, rows, len(found)),
-            *((Table("lines", "Lines", LINE, [row for row, _, _ in ways], reach),) if lines else ()),
+            *((Table("lines", "Lines", LINE, [r for r, _, _ in ways], reach),) if lines else ()),
         ),
         facts={"query": q, "view": view, "lines": lines, "statements": whole,
                "placed": sum(s.statements for s in found), "places": len(found),
                "note": ground.note},
         extra={"q": q, "view": view, "views": VIEWS, "lines": lines, "lined": LINED,
                "frame": here, "base": ground, "discs": discs,
-               "strokes": _strokes(ways, here), "labels": labelled(discs, 1000),
+               "strokes": _strokes(ways, here), "labels": labelled(discs, WIDTH),
                "unplaced": "-precision:point,city,region,country"},
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ def _discs(shown: list[Spot], rows: list[Row], here: Frame) -> list[Disc]:
             said = f"{row['place'] or 'no name'} ({row['precision']}): {n:,}"
             out.append(Disc(x, y, radius(n, most), row["precision"], links.search(row["query"]),
                             said, row["place"] or ""))  # fmt: skip
-    return [d for d in out if -25 <= d.x <= 1025 and -25 <= d.y <= here.height + 25]
+    return [d for d in out if -25 <= d.x <= WIDTH + 25 and -25 <= d.y <= here.height + 25]
 
 
 def _lines(visit: Visit, q: str, lines: str, found: list[Spot]) -> tuple[list[Way], int]:
@@ -204,8 +204,10 @@ def _strokes(ways: list[Way], here: Frame) -> list[Stroke]:
 
 
 def _arrow(pieces: list[list[Point]], here: Frame, wide: float) -> str:
-    """The head of the arrow, in the middle of the longest piece."""
-    longest = max(pieces, key=len)
+    """The head of the arrow, behind the middle of the longest piece that is seen."""
+    longest = max((_seen(p, here) for p in pieces), key=len)
+    if len(longest) < 2:
+        return ""
     at = max(1, len(longest) * 3 // 5)
     if at >= len(longest):
         at = len(longest) - 1
@@ -213,6 +215,15 @@ def _arrow(pieces: list[list[Point]], here: Frame, wide: float) -> str:
     if len(longest) == 2:  # one straight line: the head stands on it, not at its end
         b = a[0] + (b[0] - a[0]) * 0.6, a[1] + (b[1] - a[1]) * 0.6
     return head(b, a, 6 + 1.6 * wide)
+
+
+def _seen(piece: list[Point], here: Frame) -> list[Point]:
+    seen = []
+    for point in piece:
+        x, y = here.place(*point)
+        if 0 <= x <= WIDTH and 0 <= y <= here.height:
+            seen.append(point)
+    return seen
 
 
 PAGE = Page("/map", "map", worldmap)
