@@ -6,11 +6,9 @@ again and again (half of the answers took less than p50, 95 of a hundred less th
 """
 
 import argparse
-import random
-import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from dragoman.ledger.happenings import words
-from dragoman.model.article import Article, Block, BlockKind, Outlet
+from dragoman.model.article import Article, Block, Outlet
 from dragoman.model.record import (
     Attribution,
     Entity,
@@ -41,15 +41,7 @@ statements of an event that its story has had already."""
 
 OUTLETS = 120
 
-COUNTRIES = tuple(pair.split("=") for pair in (
-    "USA=America RUS=Russia UKR=Ukraine CHN=China ISR=Israel IRN=Iran GBR=Britain FRA=France "
-    "DEU=Germany TUR=Turkey IND=India SYR=Syria JPN=Japan KOR=Korea PAK=Pakistan SAU=Arabia "
-    "EGY=Egypt LBN=Lebanon IRQ=Iraq POL=Poland YEM=Yemen ITA=Italy AFG=Afghanistan BRA=Brazil "
-    "CAN=Canada AUS=Australia SDN=Sudan ETH=Ethiopia LBY=Libya QAT=Qatar JOR=Jordan NGA=Nigeria "
-    "MMR=Myanmar VEN=Venezuela MEX=Mexico GRC=Greece SRB=Serbia ARM=Armenia AZE=Azerbaijan "
-    "GEO=Georgia MDA=Moldova NLD=Netherlands ESP=Spain SWE=Sweden NOR=Norway FIN=Finland "
-    "HUN=Hungary ROU=Romania VNM=Vietnam PHL=Philippines THA=Thailand KEN=Kenya SOM=Somalia "
-    "MLI=Mali NER=Niger COL=Colombia CUB=Cuba KAZ=Kazakhstan ZAF=Transvaal MAR=Morocco").split()
+COUNTRIES = tuple(pair.split("=") for pair in ["USA=America", "RUS=Russia", "UKR=Ukraine", "CHN=China", "ISR=Israel", "IRN=Iran", "GBR=Britain", "FRA=France", "DEU=Germany", "TUR=Turkey", "IND=India", "SYR=Syria", "JPN=Japan", "KOR=Korea", "PAK=Pakistan", "SAU=Arabia", "EGY=Egypt", "LBN=Lebanon", "IRQ=Iraq", "POL=Poland", "YEM=Yemen", "ITA=Italy", "AFG=Afghanistan", "BRA=Brazil", "CAN=Canada", "AUS=Australia", "SDN=Sudan", "ETH=Ethiopia", "LBY=Libya", "QAT=Qatar", "JOR=Jordan", "NGA=Nigeria", "MMR=Myanmar", "VEN=Venezuela", "MEX=Mexico", "GRC=Greece", "SRB=Serbia", "ARM=Armenia", "AZE=Azerbaijan", "GEO=Georgia", "MDA=Moldova", "NLD=Netherlands", "ESP=Spain", "SWE=Sweden", "NOR=Norway", "FIN=Finland", "HUN=Hungary", "ROU=Romania", "VNM=Vietnam", "PHL=Philippines", "THA=Thailand", "KEN=Kenya", "SOM=Somalia", "MLI=Mali", "NER=Niger", "COL=Colombia", "CUB=Cuba", "KAZ=Kazakhstan", "ZAF=Transvaal", "MAR=Morocco"]
 )  # fmt: skip
 TYPES: tuple[tuple[Event, int, tuple[str, ...]], ...] = (
     ("CONSULT", 20, ("met", "hosted", "called", "visited")),
@@ -75,7 +67,28 @@ SOURCES: tuple[tuple[str, SourceKind, Identity], ...] = (
     ("diplomats", "official", "described-unnamed"), ("residents", "witness", "described"),
     ("analysts", "analyst", "described-unnamed"), ("people briefed on it", "anonymous", "described"),
 )  # fmt: skip
-GLUE = "the of and to in for that with was at by on as from which after while its their had".split()
+GLUE = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "for",
+    "that",
+    "with",
+    "was",
+    "at",
+    "by",
+    "on",
+    "as",
+    "from",
+    "which",
+    "after",
+    "while",
+    "its",
+    "their",
+    "had",
+]
 MODEL = ModelInfo(name="synthetic", sha256="1" * 64, version="1")
 
 
@@ -125,7 +138,28 @@ class Wire:
         self.surnames = [self._name().capitalize() for _ in COUNTRIES]
 
     def _name(self) -> str:
-        parts = "ba de ki lo mu na or pe ra si ta ul va we zo cha dor gan hel jin".split()
+        parts = [
+            "ba",
+            "de",
+            "ki",
+            "lo",
+            "mu",
+            "na",
+            "or",
+            "pe",
+            "ra",
+            "si",
+            "ta",
+            "ul",
+            "va",
+            "we",
+            "zo",
+            "cha",
+            "dor",
+            "gan",
+            "hel",
+            "jin",
+        ]
         return "".join(self.rng.choice(parts) for _ in range(self.rng.randint(2, 4)))
 
     def _words(self, number: int) -> list[str]:

@@ -118,8 +118,6 @@ def _outlet(value: str) -> Condition:
         # a query cannot hold a quotation mark; a space stands for it
         whole = "replace(coalesce(d.outlet, d.domain, ''), '\"', ' ')"
         return f"{whole} = ?", [value[1:].replace('"', " ")]
-        # no term can hold a quotation mark; a blank stands for it
-        return "replace(coalesce(d.outlet, d.domain, ''), '\"', ' ') = ?", [value[1:]]
     pattern = _like(value)
     return (
         "(coalesce(d.outlet, '') LIKE ? ESCAPE '\\' OR coalesce(d.domain, '') LIKE ? ESCAPE '\\'"

@@ -73,8 +73,8 @@ class Watched:
             route.abort()
 
     def go(self, address: str) -> Any:
-        """Open a page of the desk and wait until it is still."""
-        self.page.goto(self.base + address, wait_until="networkidle")
+        """Open a page of the desk, with all that belongs to it."""
+        self.page.goto(self.base + address, wait_until="load")
         return self.page
 
     def clean(self) -> None:

@@ -50,7 +50,7 @@ def _everywhere(record: Record, aim: str, n: int) -> Record:
                          mentions=(Span(0, 5, a.text[:5]),)),),
         attributions=(Attribution(source=(whole,), kind="official", identity="named"),),
         framing=(Framing(start=0, end=len(a.text), text=a.text, kind="loaded"),),
-        times=(Time(start=0, end=5, text=aim, from_="2031-02-02", to="2031-02-02"),),
+        times=(Time(start=0, end=5, text=a.text[:5], value=aim, from_="2031-02-02", to="2031-02-02"),),
         places=(Place(start=0, end=len(a.text), text=a.text, name=aim, country="ARD"),),
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 
@@ -35,6 +35,7 @@ pytestmark = [
 ]  # fmt: skip
 
 NAMES = [p.name for p in PAGES]
+STYLE = "e => { const s = getComputedStyle(e); return [s.boxShadow, s.borderBottom, s.backgroundColor, s.textDecoration].join(); }"
 EXTRA = {"paste": "/paste", "api": "/api", "nothing found": "/search?q=nothinglikethis"}
 
 
@@ -128,7 +129,8 @@ def test_a_page_has_no_serious_fault_of_access(
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
         page = tab.go(places[name])
-        found = axe_api.Axe().run(page, options={"resultTypes": ["violations"]}).response
+        rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+        found = axe_api.Axe().run(page, options={"resultTypes": ["violations"], **rules}).response
         faults = [
             (scheme, v["id"], [n["html"][:160] for n in v["nodes"][:3]], len(v["nodes"]))
             for v in found["violations"] if v["impact"] in ("serious", "critical")
@@ -188,10 +190,10 @@ def test_cards_and_text_light_each_other_up(tab: Watched, places: dict[str, str]
     assert page.locator(".card.lit").count() == 1
     box = page.locator("#layer-name")
     shown = page.locator("#text .l-name").first
-    before = shown.evaluate("e => getComputedStyle(e).cssText")
+    before = shown.evaluate(STYLE)
     box.check()
     assert "name" in page.url
-    assert shown.evaluate("e => getComputedStyle(e).cssText") != before
+    assert shown.evaluate(STYLE) != before
     page.reload()
     assert box.is_checked()
     tab.clean()
@@ -272,8 +274,8 @@ def test_without_scripts_it_can_be_read(browser: Any, base: str, places: dict[st
     assert set(page.locator("#results .status").all_inner_texts()) == {"threatened"}
     page.locator("#results [data-row] .meta a").first.click()
     assert page.locator("#text .m").count()
-    for name, address in places.items():
-        page = one.go(address)
+    for name in ("happening", "actor", "dyad", "naming", "statement", "watch"):
+        page = one.go(places[name])
         assert page.locator("h1").is_visible(), name
         assert page.locator("main").inner_text().strip()
     one.clean()
@@ -299,8 +301,8 @@ def test_an_article_is_pasted(writing: Watched) -> None:
 
 def test_an_item_is_watched(writing: Watched) -> None:
     page = writing.go("/watch")
-    page.fill("input[name=name]", "sailors")
-    page.fill("main input[name=q]", "type:REQUEST")
+    page.fill("input[name=name]:visible", "sailors")
+    page.fill("main input[name=q]:visible", "type:REQUEST")
     page.get_by_role("button", name="Watch", exact=True).click()
     row = page.locator("tr", has_text="sailors")
     row.get_by_role("button", name="mute").click()
@@ -324,18 +326,20 @@ def test_articles_that_mean_harm(fresh: Watched, desk: Desk) -> None:
     looked = [
         "/", "/search", "/actors", "/articles", "/outlets", "/changes", "/claims", "/watch", "/review",
         *(f"/article/{i}?layers=event,party,attribution,name,place,date,framing" for i in ids),
-        *(f"/statement/{t}" for t in told), *(f"/actor/{p}" for p in people[:3]),
-        *(f"/search?q={a}" for a in AIMS[:2]), *(f"/paste?url={a}" for a in AIMS[:2]),
+        *(f"/statement/{t}" for t in told[:4]), *(f"/actor/{p}" for p in people[:2]),
+        f"/search?q={quote(AIMS[0])}", f"/paste?url={quote(AIMS[2])}",
     ]  # fmt: skip
     for address in looked:
-        fresh.page.goto(fresh.base + address, wait_until="networkidle")
-        assert fresh.page.evaluate("window.pwned") is None, address
-        assert wide(fresh.page) == "", address
-        for row in fresh.page.locator("[data-row]").all()[:2]:
-            row.hover()
-    assert fresh.page.evaluate("window.pwned") is None
-    assert [w for w in fresh.wrong if "400" not in w and "Content Security" in w] == []
-    assert fresh.left == []
+        page = fresh.go(address)
+        page.evaluate(
+            """() => document.querySelectorAll("main *").forEach((e) => {
+              for (const type of ["mouseover", "focusin", "focus", "error", "load"])
+                e.dispatchEvent(new Event(type, { bubbles: true }));
+            })"""
+        )
+        assert page.evaluate("window.pwned") is None, address
+        assert wide(page) == "", address
+    fresh.clean()
     for text in ("\u202e", "\u2066"):
         fresh.go(f"/article/{ids[0]}")
         found = fresh.page.locator("#text").evaluate(
@@ -368,13 +372,15 @@ def test_eight_readers_while_articles_come_in(
     paths = [p for n, p in places.items() if n not in ("api", "nothing found")]
     stop = threading.Event()
 
-    def ingest() -> int:
+    kept: list[str] = []
+
+    def ingest() -> None:
         with Ledger(desk.path, write=True) as ledger:
-            for n, record in enumerate(records(400, seed=5), 1):
+            for record in records(400, seed=5):
                 ledger.add(record)
+                kept.append(record.article.id)
                 if stop.is_set():
                     break
-        return n
 
     def read(first: int) -> list[int]:
         out = []
@@ -389,7 +395,8 @@ def test_eight_readers_while_articles_come_in(
         writer = pool.submit(ingest)
         got = [status for one in pool.map(read, range(8)) for status in one]
         stop.set()
-        assert writer.result() > 1
+        writer.result()
+    assert len(kept) > 1
     assert set(got) == {200}
     assert len(got) == 96
 

@@ -15,8 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import dragoman
 from dragoman.errors import DragomanError, QueryError, ReadError
-from dragoman.interfaces.web import describing, forms, judging, suggesting
-from dragoman.interfaces.web import downloads, forms, judging, suggesting
+from dragoman.interfaces.web import describing, downloads, forms, judging, suggesting
 from dragoman.interfaces.web.desk import Desk
 from dragoman.interfaces.web.pages import PAGES
 from dragoman.interfaces.web.routing import register

@@ -1,6 +1,7 @@
 """Desks that several tests look at."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from fastapi.testclient import TestClient
 from dragoman.model.record import Entity, Record
 from dragoman.model.span import Span
 from tests.interfaces.web.desks import HOSTILE, VEREL_CALLED, desk
+from tests.interfaces.web.figured import client, fill
 from tests.ledger.happenings.making import Told, article
 from tests.ledger.happenings.stories import STORIES
 
@@ -54,14 +56,6 @@ def series_desk(
     """The example series."""
     with desk(tmp_path_factory.mktemp("series") / "series.db", series) as client:
         yield client
-"""What the tests of the pages share."""
-
-from pathlib import Path
-
-import pytest
-from fastapi.testclient import TestClient
-
-from tests.interfaces.web.figured import client, fill
 
 
 @pytest.fixture(scope="session")

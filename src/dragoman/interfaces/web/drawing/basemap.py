@@ -101,11 +101,6 @@ def _drawn(box: Box, path: Path, _version: int) -> Base:
     for geometry in _geometries(world):
         closed = geometry["type"].endswith("Polygon")
         for line in lines(geometry["coordinates"]):
-            if here.shows(line):
-                (areas if closed else borders).append(line)
-    note = str(
-        world.get("note") or f"Boundaries as in {path.name}; they are not a position of ours."
-    )
             for piece in cut(line) if closed else split(line):
                 if here.shows(piece):
                     (areas if closed else borders).append(piece)
