@@ -306,11 +306,14 @@ def shipped() -> Path:
 
 
 def connect(file: Path) -> sqlite3.Connection:
-    """A shipped SQLite file, read-only. Raises ResourceError that says how to rebuild it."""
+    """A shipped SQLite file, read-only; several threads may use it, one after another. Raises
+    ResourceError that says how to rebuild it."""
     if not file.is_file():
         raise ResourceError(f"resource file {file.name} is missing; {_HINT}")
     try:
-        db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        db = sqlite3.connect(
+            f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         found = db.execute("SELECT value FROM meta WHERE name = 'digest'").fetchone()
     except sqlite3.DatabaseError as error:
         raise _damaged(file.name, error) from error
@@ -321,7 +324,7 @@ def connect(file: Path) -> sqlite3.Connection:
 
 def _in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
     """A copy that can be written to; the shipped file is closed."""
-    copy = sqlite3.connect(":memory:")
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
     try:
         db.backup(copy)
     except sqlite3.DatabaseError as error:

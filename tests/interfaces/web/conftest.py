@@ -1,7 +1,6 @@
 """A desk on the example series, and those who visit it."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from dragoman.ledger import Ledger, alerts
 from dragoman.ledger.following import settle
 from dragoman.model.record import Record
 from dragoman.settings import Settings
-from tests.interfaces.web.visiting import visitor
+from tests.interfaces.web.visiting import Guest, visitor
 from tests.ledger.happenings.making import Told, article
 
 LAKE = Told("Lake Ardan rose on Monday.", "rose", "CONSULT")
@@ -44,19 +43,19 @@ def shared(filled: Path) -> Desk:
 
 
 @pytest.fixture(scope="session")
-def guest(shared: Desk) -> TestClient:
+def guest(shared: Desk) -> Guest:
     """Somebody who reads, without the token."""
-    return visitor(shared)
+    return Guest(shared)
 
 
 @pytest.fixture
-def own(filled: Path, tmp_path: Path, reader: Reader) -> Iterator[Desk]:
+def own(filled: Path, tmp_path: Path, reader: Reader) -> Desk:
     """A desk on a copy that a test may change; it reads with the model that is loaded already."""
     path = tmp_path / "own.db"
     shutil.copy(filled, path)
     desk = Desk(Settings(ledger=str(path), user="ann"))
     desk.__dict__["reader"] = reader
-    yield desk
+    return desk
 
 
 @pytest.fixture

@@ -13,7 +13,16 @@ from dragoman.interfaces.web import Desk
 from dragoman.interfaces.web.navigation import NAVIGATION
 from dragoman.interfaces.web.pages import PAGES
 from dragoman.interfaces.web.twins import cell
-from tests.interfaces.web.visiting import VARIANTS, addresses, counts, see, twin, visitor, words
+from tests.interfaces.web.visiting import (
+    VARIANTS,
+    addresses,
+    counts,
+    length,
+    see,
+    twin,
+    visitor,
+    words,
+)
 
 NAMES = [p.name for p in PAGES]
 
@@ -108,13 +117,11 @@ def test_every_number_is_the_length_of_its_list(
     wrong = []
     for target, number in dict.fromkeys(counts(page)):
         parts = urlsplit(target)
-        if parts.fragment and parts.path in (urlsplit(address).path, ""):
-            table = guest.get(twin(address, ".json")).json()["totals"].get(parts.fragment)
-            length = number if table is None else table
-        else:
-            length = next(iter(guest.get(twin(target, ".json")).json()["totals"].values()))
-        if length != number:
-            wrong.append((target, number, length))
+        told = guest.get(twin(target.partition("#")[0], ".json")).json()
+        table = parts.fragment if parts.fragment in told["tables"] else next(iter(told["tables"]))
+        anonymous = parts.fragment == "chains" and number == told["facts"]["anonymous"]
+        if not anonymous and (found := length(told, table)) != number:
+            wrong.append((target, number, found))
     assert wrong == []
 
 
@@ -135,7 +142,7 @@ def test_every_link_leads_somewhere(
             continue
         kind = parts.path.split("/")[1]
         seen[kind] += 1
-        if seen[kind] <= 8:
+        if seen[kind] <= 4:
             assert guest.get(target).status_code == 200, target
 
 

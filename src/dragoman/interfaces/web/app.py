@@ -15,7 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 import dragoman
 from dragoman.errors import DragomanError, QueryError, ReadError
-from dragoman.interfaces.web import downloads, forms, judging, suggesting
+from dragoman.interfaces.web import describing, downloads, forms, judging, suggesting
 from dragoman.interfaces.web.desk import Desk
 from dragoman.interfaces.web.pages import PAGES
 from dragoman.interfaces.web.routing import register
@@ -42,6 +42,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(forms.router)
     app.include_router(judging.router)
     app.include_router(suggesting.router)
+    app.include_router(describing.router)
     app.include_router(downloads.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     app.add_exception_handler(DragomanError, _refused)
@@ -67,7 +68,8 @@ async def _entrance(request: Request, call_next: RequestResponseEndpoint) -> Res
     token = request.query_params.get("token")
     if token and request.method == "GET":
         rest = request.url.remove_query_params("token")
-        answer = RedirectResponse(rest.path + (f"?{rest.query}" if rest.query else ""), 303)
+        path = "/" + rest.path.lstrip("/\\")  # two slashes would name another host
+        answer = RedirectResponse(path + (f"?{rest.query}" if rest.query else ""), 303)
         if is_token(desk, token):
             answer.set_cookie(TOKEN_COOKIE, token, httponly=True, samesite="strict")
         return answer

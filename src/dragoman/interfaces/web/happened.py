@@ -24,8 +24,8 @@ are like."""
 
 REPORTS = ("document", "published", "outlet", "title", "chain", "statements", "statuses")
 STATEMENTS = (
-    "id", "document", "published", "outlet", "status", "polarity", "event", "mode", "trigger",
-    "actors", "recipients", "said", "source_kind", "day", "place", "sentence",
+    "id", "document", "published", "outlet", "status", "polarity", "event", "mode", "quad",
+    "trigger", "actors", "recipients", "said", "source_kind", "day", "place", "sentence",
 )  # fmt: skip
 CHAINS = ("chain", "depth", "document", "outlet", "published", "under", "why", "statements")
 _SIDES = ("statement", "published", "outlet", "status", "source", "sentence")
@@ -105,7 +105,7 @@ def statement_rows(
     return [
         {"id": t.id, "document": t.document, "published": t.published, "outlet": t.outlet,
          "status": t.status, "polarity": t.polarity, "event": t.event, "mode": t.mode,
-         "trigger": t.trigger, "quad": t.quad,
+         "quad": t.quad, "trigger": t.trigger,
          "actors": [party_row(p) for p in t.parties if p.side == "actor"],
          "recipients": [party_row(p) for p in t.parties if p.side == "recipient"],
          "said": chains.get(t.id) or None, "source_kind": t.source_kind, "day": t.day,
