@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from dragoman.ledger.happenings import words
-from dragoman.model.article import Article, Block, Outlet
+from dragoman.model.article import Article, Block, BlockKind, Outlet
 from dragoman.model.record import (
     Attribution,
     Entity,

@@ -448,3 +448,10 @@ def test_one_report_that_names_a_day_counts_for_all(followed: Followed) -> None:
     plain = fact("2031-01-09", "CONSULT/visit", "PRT", "MAR", "planned")
     early = fact("2031-01-15", "CONSULT/visit", "PRT", "MAR")
     assert states(followed(plain, article("2031-01-10", visit), early)) == ["open"]
+
+
+def test_silence_keeps_a_promise_but_meets_no_demand(followed: Followed) -> None:
+    act = statement("REQUEST", by="NOR", to="ISL", text=DEMAND)
+    leave = statement("-MOBILIZE", "demanded", by="ISL", of="s1", until="2031-02-01", text=DEMAND)
+    other = fact("2031-03-20", "ACCUSE", "GBR", "FRA")
+    assert states(followed(article("2031-01-10", act, leave), other)) == ["lapsed"]

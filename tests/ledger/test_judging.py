@@ -234,7 +234,7 @@ EDITS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_all_that_is_derived_is_as_if_the_statements_had_always_been_so(
     tmp_path: Path, series: list[Record], seed: int
 ) -> None:

@@ -121,6 +121,14 @@ def test_what_the_reader_only_felt(
     assert opens(told(text, trigger, "AID", status, by="Norway=NOR", cue=cue), None) is expected
 
 
+def test_what_shall_be_less_is_not_asked_for() -> None:
+    text = "Norway urged Iceland to contain a wave of protest and to hold a protest"
+    act = told(text, "urged", "REQUEST", by="Norway=NOR")
+    s = content(text, "protest", "PROTEST", "demanded", "Iceland=ISL")
+    assert not opens(s, act)
+    assert opens(content(text, "hold a protest", "PROTEST", "demanded", "Iceland=ISL"), act)
+
+
 def test_an_appeal_to_a_court_asks_nobody() -> None:
     text = "Court hears an appeal from Holm to his detention"
     s = content(text, "detention", "COERCE/arrest", "demanded", "Holm=ISL")

@@ -49,6 +49,7 @@ def test_a_bare_participle_reports_nothing(text: str, trigger: str, expected: st
         ("Iceland has not released them and ruled out doing so, still", "released", ""),
         ("Failing to release the crew would anger Oslo", "release", "supposed"),
         ("Failing to release the crew, Iceland lost a friend", "release", ""),
+        ("Iceland will not release another crew", "release", "supposed"),
     ],
 )
 def test_what_is_not_done(text: str, trigger: str, expected: str) -> None:
@@ -87,6 +88,7 @@ def test_a_refusal_that_names_an_act(text: str, trigger: str, expected: bool) ->
         ("Soldiers stood in the recently retaken town", "retaken", "named"),
         ("Soldiers have retaken the town", "retaken", ""),
         ("A picture of its released crew", "released", "named"),
+        ("Norway has retaken another town", "retaken", "named"),
     ],
 )
 def test_a_participle_that_describes(text: str, trigger: str, expected: str) -> None:

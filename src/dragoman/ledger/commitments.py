@@ -66,7 +66,8 @@ def silence(c: Commitment) -> State:
     *not* to do something by a day is kept then, and what is settled stays so."""
     if c.state != "open":
         return c.state
-    return "met" if c.polarity == "-" and c.deadline is not None else "lapsed"
+    kept = c.kind == "pledge" and c.polarity == "-" and c.deadline is not None
+    return "met" if kept else "lapsed"
 
 
 def at(c: Commitment, day: str | None) -> Commitment:

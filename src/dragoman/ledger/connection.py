@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import LedgerError, QueryError
 from dragoman.ledger import chained
@@ -24,6 +25,13 @@ _HINTS = {
 }
 
 
+class LedgerConnection(sqlite3.Connection):
+    """A connection that remembers what was decoded of rows that never change: by number, until a
+    transaction fails and numbers can be given again."""
+
+    decoded: dict[int, Any]
+
+
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to a ledger; one that may write makes the file where there is none and brings
     an older one to the newest form. Raises LedgerError."""
@@ -32,7 +40,9 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             raise LedgerError(f"{path}: no ledger there; `dragoman ingest` makes one")
         mode = "rwc" if write else "ro"
         uri = f"{path.resolve().as_uri()}?mode={mode}"
-        db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+        db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None,
+                             factory=LedgerConnection)  # fmt: skip
+        db.decoded = {}
         try:
             _prepare(db, path, write)
         except BaseException:
@@ -87,7 +97,13 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException:
+        remembered(db).clear()
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def remembered(db: sqlite3.Connection) -> dict[int, Any]:
+    """What was decoded of the rows of a ledger by number, to be looked up and added to."""
+    return db.decoded if isinstance(db, LedgerConnection) else {}

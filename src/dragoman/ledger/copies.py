@@ -11,6 +11,7 @@ than MOST outlets print) which pairs are kept can depend on the order in which a
 groups that they make do not.
 """
 
+import json
 import sqlite3
 import zlib
 from collections import Counter
@@ -62,10 +63,12 @@ CREATE TABLE copy(
 of publication, 0 where it is not known. A pair of copies has two rows."""
 
 _HOLDERS = (
-    "SELECT document FROM copied_run WHERE run = :run AND day = 0"
+    "SELECT (SELECT group_concat(document) FROM ("
+    "SELECT document FROM copied_run WHERE run = r.value AND day = 0"
     " UNION ALL SELECT document FROM copied_run"
-    " WHERE run = :run AND day BETWEEN :first AND :last LIMIT :most"
+    " WHERE run = r.value AND day BETWEEN :first AND :last LIMIT :most)) FROM json_each(:runs) AS r"
 )
+"""The documents that hold each of some runs, with commas between; NULL for none."""
 
 Stretch = tuple[int, int]
 
@@ -76,8 +79,9 @@ def keep(db: sqlite3.Connection, number: int, record: Record) -> None:
     numbered = {_line(record.article.text[a:b]) for a, b in lines} if outlet else set()
     db.executemany("INSERT OR IGNORE INTO outlet_line VALUES (?, ?, ?)",
                    [(outlet, line, number) for line in numbered])  # fmt: skip
-    again = _standing(db, outlet, numbered, REPEATED)
-    _lay(db, number, record)
+    holders = {line: _holders(db, outlet, line, REPEATED + 1) for line in numbered}
+    again = {n for found in holders.values() if len(found) == REPEATED for n in found}
+    _lay(db, number, record, holders)
     _lay_anew(db, again - {number})
 
 
@@ -158,11 +162,14 @@ def body_lines(article: Article) -> list[Stretch]:
     return out
 
 
-def _lay(db: sqlite3.Connection, number: int, record: Record) -> None:
-    """Keep what of a document counts and lay it beside those that share runs with it."""
+def _lay(
+    db: sqlite3.Connection, number: int, record: Record, holders: dict[int, list[int]] | None = None
+) -> None:
+    """Keep what of a document counts and lay it beside those that share runs with it. `holders`:
+    documents of its outlet by line, where they are known already."""
     article = record.article
     outlet, day = outlet_key(article), _day(article.published)
-    parts = _counting(db, outlet, article)
+    parts = _counting(db, outlet, article, holders or {})
     db.execute("INSERT INTO copied_text VALUES (?, ?, ?, ?)",
                (number, outlet, day, " ".join(f"{a}-{b}" for a, b in parts)))  # fmt: skip
     words = in_words(_joined(article.text, parts))
@@ -200,10 +207,11 @@ def _lay_anew(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[int]:
     """The documents that share most of some runs, at least FEWEST."""
     first, last = (day - WINDOW, day + WINDOW) if day else (1, 1 << 40)
-    bounds = {"first": first, "last": last, "most": HOLDERS}
+    bounds = {"first": first, "last": last, "most": HOLDERS, "runs": json.dumps(list(kept))}
     shared: Counter[int] = Counter()
-    for run in kept:
-        shared.update(n for (n,) in db.execute(_HOLDERS, {"run": run, **bounds}))
+    for (holders,) in db.execute(_HOLDERS, bounds):
+        if holders:
+            shared.update(map(int, holders.split(",")))
     enough = [(-count, n) for n, count in shared.items() if count >= FEWEST]
     return [n for _, n in sorted(enough)[:MOST]]
 
@@ -228,16 +236,19 @@ def _holders(db: sqlite3.Connection, outlet: str | None, line: int, most: int) -
     return [n for (n,) in rows]
 
 
-def _counting(db: sqlite3.Connection, outlet: str | None, article: Article) -> list[Stretch]:
+def _counting(
+    db: sqlite3.Connection, outlet: str | None, article: Article, holders: dict[int, list[int]]
+) -> list[Stretch]:
     """The lines of an article that are no furniture of its outlet."""
     lines = body_lines(article)
     if outlet is None:
         return lines
-    own = [
-        (a, b)
-        for a, b in lines
-        if len(_holders(db, outlet, _line(article.text[a:b]), REPEATED)) < REPEATED
-    ]
+    own = []
+    for a, b in lines:
+        line = _line(article.text[a:b])
+        found = holders[line] if line in holders else _holders(db, outlet, line, REPEATED)
+        if len(found) < REPEATED:
+            own.append((a, b))
     length = sum(b - a for a, b in lines)
     return own if sum(b - a for a, b in own) >= (1 - FURNITURE) * length else lines
 

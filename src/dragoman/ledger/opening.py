@@ -22,6 +22,9 @@ from dragoman.model.record import Participant, Statement
 
 _OPENS = frozenset(("demanded", "pledged", "threatened", "planned"))
 
+_NEXT = 4
+"""Words before what is asked that can say that it shall be less."""
+
 TURNED_DOWN = "turned down"
 """The form (`told.form`) of a demand that its own sentence reports as refused."""
 
@@ -58,7 +61,7 @@ def _is_founded(s: Statement) -> bool:
 
 def _is_own(s: Statement, act: Statement) -> bool:
     if s.status == "demanded":
-        if is_legal(act):
+        if is_legal(act) or _is_curbed(s):
             return False
         if act.trigger.text.casefold().startswith(tuple(words("ordering"))):
             return True
@@ -67,6 +70,12 @@ def _is_own(s: Statement, act: Statement) -> bool:
         return False
     mine, doers = parties(act.actors), parties(s.actors)
     return not mine or not doers or not mine.isdisjoint(doers)
+
+
+def _is_curbed(s: Statement) -> bool:
+    """Whether what is asked is to hold something down (*urged him to contain the protest*)."""
+    kept = s.polarity == "-" or s.event in ("CONCEDE", "RETREAT")
+    return not kept and not words("curbing").isdisjoint(before(s)[-_NEXT:])
 
 
 def _is_among(p: Participant, people: Sequence[Participant]) -> bool:

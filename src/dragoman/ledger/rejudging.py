@@ -44,7 +44,11 @@ def rejudge(ledger: Ledger, identity: str, moment: str) -> int:
         return 0
     if not gone:
         happenings.remove(db, document)
-    told.unsettle(db, document)
+    # only the rounds of what ends, and of what begins (`told.follow`), are others than before
+    db.executemany(
+        "INSERT OR IGNORE INTO unsettled SELECT party, event FROM round WHERE statement = ?",
+        [(n,) for n in ended],
+    )
     db.executemany(
         "UPDATE statement SET current = 0, ended_at = ? WHERE number = ?",
         [(moment, n) for n in ended],
@@ -52,7 +56,6 @@ def rejudge(ledger: Ledger, identity: str, moment: str) -> int:
     ledger.insert_statements(record, document, numbers, fresh, moment)
     if gone:
         db.execute("UPDATE statement SET current = 0 WHERE document = ?", (document,))
-    told.unsettle(db, document)
     if not gone:
         happenings.add(db, document, record)
     return len({*fresh, *(standing.keys() - numbers.keys())})

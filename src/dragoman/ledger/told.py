@@ -218,8 +218,10 @@ def _names(statements: Iterable[Statement]) -> frozenset[str]:
     nothing of what is done."""
     people = [p for s in statements for p in (*s.actors, *s.recipients)]
     found = {match[0] for p in people if p.country and (match := _WORD.search(p.text))}
-    persons = (p for p in people if (p.entity or "").startswith("person/"))
+    persons = [p for p in people if (p.entity or "").startswith("person/")]
     found.update(w for p in persons for w in _WORD.findall(p.text))
+    ids = ((p.entity or "").rpartition("/")[2] for p in persons)
+    found.update(w.capitalize() for name in ids for w in name.split("-"))
     return frozenset(w for w in found if w[0].isupper())
 
 

@@ -118,8 +118,8 @@ def form(ahead: Sequence[str], is_noun: bool, is_participle: bool = False) -> st
 def form_of(s: Statement) -> str:
     """How the trigger of a statement stands, also by what the reader says of its status: a noun, or
     something that its rules hold for planned or asked for. What is not done is "supposed" where it
-    is only thought of (*failing to act would*), and "so far" where it may still be done (*not yet*,
-    *no deal was reached*)."""
+    is only thought of (*failing to act would*) or is another one, and "so far" where it may still
+    be done (*not yet*, *no deal was reached*)."""
     if s.polarity == "-":
         return _undone(s)
     cues = [e.by for e in s.evidence.get("status", ())]
@@ -128,6 +128,8 @@ def form_of(s: Statement) -> str:
     trigger = s.trigger.text.casefold()
     verbal = _VERBAL.search(trigger) is not None
     ahead = before(s)
+    if _is_further(s):
+        return "named"
     if verbal and ahead and ahead[-1] in words("attributive"):
         return "named"
     is_noun = any(_NOUN.match(by) or (_SAID.match(by) and not verbal) for by in cues)
@@ -136,12 +138,20 @@ def form_of(s: Statement) -> str:
 
 def _undone(s: Statement) -> str:
     ahead, behind = before(s), _TOKEN.findall(_behind(s).casefold())
+    if _is_further(s):
+        return "supposed"
     if {*ahead} & words("supposing") and {*behind} & words("would"):
         return "supposed"
     close = _close(s)
     if _any_of("undone").search(close):
         return ""
     return "so far" if "no" in ahead[-2:] or _any_of("undecided").search(close) else ""
+
+
+def _is_further(s: Statement) -> bool:
+    """Whether it tells of *another* one, so not of the one that was spoken of."""
+    behind = _TOKEN.findall(_CLAUSE.split(_behind(s)[:_CLOSE])[0].casefold())
+    return not words("further").isdisjoint((*before(s)[-_BEING:], *behind[:_BEING]))
 
 
 def _behind(s: Statement) -> str:

@@ -44,12 +44,12 @@ class Heads:
         )
         for n in self.stars.restarred:
             waiting.update(self.stars.star(o) for o in self.stars.linked(n))
-        for n in self.stars.replaced:
-            waiting |= self._around(n)
+        waiting |= self._around(self.stars.replaced)
         middles = [n for n in waiting if n not in gone and self.stars.is_middle(n)]
         return changed | self._go_through(middles)
 
     def _go_through(self, middles: list[int]) -> set[int]:
+        self._gather(middles)
         waiting = [(self.stars.place(n), n) for n in middles]
         heapify(waiting)
         changed: set[int] = set()
@@ -65,7 +65,7 @@ class Heads:
             self._set(n, new)
             changed |= {n, old, new}
             if (old == n) != (new == n):
-                for o in self._around(n):
+                for o in self._around((n,)):
                     if self.stars.place(o) > place:
                         heappush(waiting, (self.stars.place(o), o))
         return changed
@@ -75,12 +75,10 @@ class Heads:
         if n in self._barred():
             return n
         members = self._members(n)
-        self.stars.know(members)
         into = Counter(
             m for o in members for m in {self.stars.star(x) for x in self.stars.linked(o)}
         )
         del into[n]
-        self._know(into)
         fewest = SHARE * len(members)
         found = [
             (-links, self.stars.place(m), m)
@@ -96,23 +94,30 @@ class Heads:
         """Middles of statements that a split tells apart from others."""
         return {self.stars.star(n) for pair in self.stars.splits for n in pair}
 
-    def _around(self, n: int) -> set[int]:
-        """The middles of the statements that are linked with members of a star."""
-        rows = self.stars.db.execute(
+    def _around(self, stars: Collection[int]) -> set[int]:
+        """The middles of the statements that are linked with members of some stars."""
+        sql = (
             "SELECT DISTINCT o.star FROM happening_report AS m"
             " JOIN happening_link AS l ON l.a = m.statement"
-            " JOIN happening_report AS o ON o.statement = l.b WHERE m.star = ?",
-            (n,),
+            " JOIN happening_report AS o ON o.statement = l.b WHERE m.star IN (:them)"
         )
-        return {b for (b,) in rows}
+        return {b for (b,) in rows_of(self.stars.db, sql, stars)}
+
+    def _gather(self, stars: Iterable[int]) -> None:
+        """Load what settling some stars asks for: their members and what these are linked with."""
+        wanted = [n for n in stars if n not in self._asked]
+        found: dict[int, list[tuple[int, int]]] = {n: [] for n in wanted}
+        sql = "SELECT star, mark, statement FROM happening_report WHERE star IN (:them)"
+        for star, mark, statement in rows_of(self.stars.db, sql, wanted):
+            found[star].append((mark, statement))
+        self._asked.update((n, tuple(s for _, s in sorted(x)[:ASKED])) for n, x in found.items())
+        members = {s for n in wanted for s in self._asked[n]}
+        self.stars.know(members)
+        self._know({self.stars.star(x) for s in members for x in self.stars.linked(s)})
 
     def _members(self, n: int) -> tuple[int, ...]:
         if n not in self._asked:
-            rows = self.stars.db.execute(
-                "SELECT statement FROM happening_report WHERE star = ? ORDER BY mark LIMIT ?",
-                (n, ASKED),
-            )
-            self._asked[n] = tuple(s for (s,) in rows)
+            self._gather((n,))
         return self._asked[n]
 
     def _head(self, n: int) -> int:

@@ -81,9 +81,8 @@ def apart(a: Report, b: Report) -> bool:
 
 def shared(a: Words, b: Words) -> float:
     """The cosine of two weighted sets of words, 0 … 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(x * b[w] for w, x in a.items() if w in b) / UNIT**2
+    both = a.keys() & b.keys()
+    return sum([a[w] * b[w] for w in both]) / UNIT**2 if both else 0.0
 
 
 def kinship(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...], f: Features) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from dragoman.ledger.connection import remembered
 from dragoman.ledger.happenings.keys import keys
 from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
@@ -24,6 +25,10 @@ WINDOW = 3
 
 FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
+
+REMEMBERED = 10_000
+"""Statements that are kept in memory from one change to the next: those of the last days come up
+again and again."""
 
 LIKELY = 1.3
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
@@ -73,6 +78,7 @@ class Links:
         rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys[n]]
         self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
         self._loaded.update(made)
+        remembered(self.db).update(made)
         fresh = dict(made)
         self.moved.update(dict.fromkeys(fresh))
         left = self._link_new(fresh)
@@ -133,7 +139,15 @@ class Links:
         return self._loaded[number]
 
     def _load(self, numbers: Iterable[int]) -> None:
-        wanted = [n for n in numbers if n not in self._loaded]
+        memory = remembered(self.db)
+        wanted = []
+        for n in numbers:
+            if n not in self._loaded:
+                known = memory.get(n)
+                if known is None:
+                    wanted.append(n)
+                else:
+                    self._loaded[n] = known
         sql = "SELECT statement, document, report FROM happening_report WHERE statement IN (:them)"
         found = list(rows_of(self.db, sql, wanted))
         new = {row[1] for row in found} - self._stories.keys()
@@ -141,7 +155,9 @@ class Links:
         self._stories.update((d, _decode_story(x)) for d, x in rows_of(self.db, sql, new))
         for n, document, blob in found:
             story = self._stories[document]
-            self._loaded[n] = msgspec.structs.replace(_decode(blob), story=story)
+            self._loaded[n] = memory[n] = msgspec.structs.replace(_decode(blob), story=story)
+        while len(memory) > REMEMBERED:
+            del memory[next(iter(memory))]
 
     def _joining(self, rows: Iterable[Row]) -> set[int]:
         """The statements that are at the front of their key and day because others went."""

@@ -19,7 +19,7 @@ class Scorer:
     """Scores pairs; likenesses of whole stories are kept for the other pairs of two articles."""
 
     likely: float
-    _stories: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    _stories: dict[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)
 
     def likely_odds(self, a: Report, b: Report) -> float | None:
         """The log odds that two statements report one event, to 6 digits; None where these are
@@ -32,11 +32,11 @@ class Scorer:
             odds += _day(min(abs(a.day - b.day), 2))
         curves = _curves(kin)
         if a.document == b.document:
-            story, headed = IN_ONE
-            odds += curves.in_one
+            story = IN_ONE[0]
+            odds += curves.in_one + curves.story.at(story) + curves.headed.at(IN_ONE[1])
         else:
-            story, headed = self._story(a, b)
-        odds += curves.story.at(story) + curves.headed.at(headed)
+            story, more = self._story(a, b, kin, curves)
+            odds += more
         needed = self.likely - _SLACK - _most_of_parties()
         if odds + curves.most + curves.product * story < needed:
             return None
@@ -51,11 +51,14 @@ class Scorer:
         odds = round(odds, 6)
         return odds if odds >= self.likely else None
 
-    def _story(self, a: Report, b: Report) -> tuple[float, float]:
-        key = (a.document, b.document) if a.document < b.document else (b.document, a.document)
+    def _story(self, a: Report, b: Report, kin: str, curves: "_Curves") -> tuple[float, float]:
+        """How alike two stories are, and what that and their names add."""
+        key = (a.document, b.document, kin)
         found = self._stories.get(key)
         if found is None:
-            found = (shared(a.story.words, b.story.words), shared(a.story.names, b.story.names))
+            story = shared(a.story.words, b.story.words)
+            headed = shared(a.story.names, b.story.names)
+            found = (story, curves.story.at(story) + curves.headed.at(headed))
             self._stories[key] = found
         return found
 
