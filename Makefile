@@ -72,8 +72,10 @@ resources: $(STAMP) ## Build the shipped registry and gazetteer from their table
 wheel: $(STAMP) ## Build the wheel into dist/.
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-docs: $(STAMP) ## Write the record's JSON Schema into docs/.
+docs: $(STAMP) ## Build the documentation into site/, and the record's JSON Schema.
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	$(BIN)/dragoman schema > docs/record.schema.json
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 clean: ## Remove what the other targets made.
-	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist build site .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -132,8 +132,9 @@ def _python(step: Step, done: Run) -> None:
     try:
         with contextlib.redirect_stdout(out):
             exec(compile(step.text, "page", "exec"), {"__name__": "page"})  # noqa: S102
-    except ModuleNotFoundError:  # what an extra brings
-        pass
+    except ModuleNotFoundError as error:
+        if (error.name or "dragoman").startswith("dragoman"):  # else what an extra brings
+            done.faults.append(f"{step.line}: {error!r}")
     except Exception as error:  # a fault of the page, reported like others
         done.faults.append(f"{step.line}: {error!r}")
 

@@ -21,15 +21,19 @@ from dragoman.interfaces.exports.asking import Asked
 from dragoman.interfaces.exports.codebook import codebook
 from dragoman.interfaces.exports.columns import COLUMNS
 from dragoman.interfaces.exports.shapes import SHAPES
-from dragoman.ledger.language import _CLOSED, KEYS
+from dragoman.ledger.language import KEYS, closed
 from dragoman.ledger.schema import migrate
 from dragoman.model import article, record, span
+from dragoman.resources.tables import load_tsv
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MARK = re.compile(r"<!-- generated: ([a-z ]+) -->")
 WIDTH = 92
 """Characters of a line of help."""
+
+CODES = "cameo.tsv"
+"""The table of the codes that types and modes stand for."""
 
 FIGURES = (
     ("statements/found F1", "statement found (F1)"),
@@ -49,7 +53,7 @@ FIGURES = (
 
 def query_keys() -> str:
     """The keys of the query language with their closed vocabularies."""
-    rows = [(f"`{key}:`", meaning, _codes(_CLOSED.get(key, ()))) for key, meaning in KEYS.items()]
+    rows = [(f"`{key}:`", meaning, _codes(closed(key))) for key, meaning in KEYS.items()]
     return _table(("key", "what it asks for", "values, where they are few"), rows)
 
 
@@ -108,10 +112,8 @@ def _linked(text: str, known: set[str]) -> str:
 def _default(field: msgspec.structs.FieldInfo) -> str:
     if field.required:
         return "required"
-    if field.default_factory is not msgspec.NODEFAULT:
-        return "empty"
-    if field.default is None or field.default == ():
-        return "null" if field.default is None else "empty"
+    if field.default is None:
+        return "null"
     return f"`{field.default}`" if isinstance(field.default, str) else "empty"
 
 
@@ -136,6 +138,12 @@ def export_formats() -> str:
         body = text.split("\n", 2)[2]
         parts.append(f"## {form}\n\nMade of {' or '.join(shape.tables)}. Ending: {ending}.\n{body}")
     return "\n".join(parts)
+
+
+def event_codes() -> str:
+    """The modes of each event type with their codes and intensities."""
+    rows = [(f"`{event}`", mode, cameo, force) for event, mode, cameo, force in load_tsv(CODES)]
+    return _table(("type", "mode", "CAMEO", "Goldstein"), rows)
 
 
 def ledger_tables() -> str:
@@ -205,6 +213,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "record types": record_types,
     "export columns": export_columns,
     "export formats": export_formats,
+    "event codes": event_codes,
     "ledger tables": ledger_tables,
     "settings": all_settings,
     "figures": figures,
