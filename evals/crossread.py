@@ -5,7 +5,10 @@ a statement stands for the annotated mention that its trigger overlaps. `found`:
 statement stands for. `whole B3`: over all mentions; those not found stand alone. `joined B3`: over
 those found. `pairs` are two mentions of one event in two documents: how many of those that both
 are found end in one happening, and how many of the pairs that do are right. `lost_pairs` says by
-class why the others are apart.
+class why the others are apart. Of 14,715 pairs: in 79 % neither mention
+is read and in 20 % one is not (the corpus annotates every event of business news, sales, prices,
+launches among them, and what is read are events of international affairs); in 1 % the articles lie
+days apart, beyond what a ledger joins; fewer than 1 in 1,000 are alike too little.
 """
 
 import json

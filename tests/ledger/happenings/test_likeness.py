@@ -1,0 +1,50 @@
+"""Which words are kin, and when talks of one person are one."""
+
+import msgspec
+import pytest
+
+from dragoman.ledger.happenings.likeness import akin, features, score
+from dragoman.ledger.happenings.reports import Party, Report, sentence_words, story_words
+from tests.ledger.happenings.stories import VISIT
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kin"),
+    [("extradit", "extradition", True), ("negotiat", "negotiation", True),
+     ("protest", "protect", False), ("arm", "army", False), ("visit", "visa", False)],
+)  # fmt: skip
+def test_words_that_begin_alike_are_kin(a: str, b: str, kin: bool) -> None:
+    assert akin(a, b) is akin(b, a) is kin
+
+
+VEREL, SOLL, ORR = (Party(f"person/{n}", None, (n,)) for n in ("verel", "soll", "orr"))
+
+
+def report(trigger: str, *people: Party, day: int = 739_000, place: str | None = None) -> Report:
+    words, names = sentence_words("The envoy came to the capital")
+    return Report(
+        document=trigger, id="s1", mark=0, day=day, event="CONSULT", mode=None, trigger=trigger,
+        phrase=(trigger,), start=0, lead=True, sentence=words, names=names, actors=people,
+        recipients=(), place=place, place_country=None, story=story_words(VISIT[0].article.text),
+    )  # fmt: skip
+
+
+ONE, SAME = "talks of one person on one day", "with the same other person or in the same place"
+
+
+def test_arrival_and_meeting_of_one_person_on_one_day_are_one() -> None:
+    arrival = report("arriv", VEREL, place="kestova")
+    assert ONE in features(arrival, report("meet", VEREL, SOLL))
+    assert SAME in features(arrival, report("meet", VEREL, SOLL, place="kestova"))
+    assert SAME in features(report("meet", VEREL, SOLL), report("talk", SOLL, VEREL))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [report("meet", VEREL, ORR), report("meet", ORR, SOLL), report("meet", VEREL, SOLL, day=739_001),
+     msgspec.structs.replace(report("meet", VEREL, SOLL), event="AGREE")],
+)  # fmt: skip
+def test_else_they_may_be_two(other: Report) -> None:
+    meeting = report("arriv", VEREL, SOLL)
+    assert ONE not in features(meeting, other)
+    assert score(meeting, other) == score(other, meeting)
