@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.ledger.conditions import where
+from dragoman.ledger.conditions import Condition, where
 from dragoman.ledger.happenings.view import ChainCounter
 from dragoman.ledger.language import parse
 from dragoman.ledger.queries import Period, bounded
@@ -14,11 +14,21 @@ _PERIODS = {
     "year": "substr(h.day, 1, 4)",
 }  # fmt: skip
 
-_FROM = (
-    " FROM happening AS h WHERE h.id IN (SELECT m.happening FROM happening_statement AS m"
+_WITH = (
+    "h.id IN (SELECT m.happening FROM happening_statement AS m"
     " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"
-    " WHERE "
+    " WHERE {})"
 )
+
+
+def _having(query: str) -> Condition:
+    """The condition that a happening has statements that a query finds; all have some that
+    count."""
+    terms = parse(query)
+    if not terms:
+        return "1", []
+    condition, values = where(terms)
+    return _WITH.format(condition), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,11 @@ def find(
     """The happenings with statements that a query finds, latest report first, that have so many
     `reports` and, where `count` counts chains, so many `independent` ones. Raises QueryError,
     LedgerError."""
-    condition, values = where(parse(query))
+    condition, values = _having(query)
     sql = (
         "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
-        f"{_FROM}{condition}) AND h.documents >= ? ORDER BY h.last DESC, h.id LIMIT ?"
+        f" FROM happening AS h WHERE {condition} AND h.documents >= ?"
+        " ORDER BY h.last DESC, h.id LIMIT ?"
     )
     out: list[Listed] = []
     at_least = max(reports, independent)
@@ -95,20 +106,20 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
 
 def total(ledger: Ledger, query: str = "", *, reports: int = 1) -> int:
     """How many happenings have statements that a query finds, and so many reports."""
-    condition, values = where(parse(query))
-    sql = f"SELECT count(*){_FROM}{condition}) AND h.documents >= ?"
+    condition, values = _having(query)
+    sql = f"SELECT count(*) FROM happening AS h WHERE {condition} AND h.documents >= ?"
     with bounded(ledger):
         return int(ledger.db.execute(sql, (*values, reports)).fetchone()[0])
 
 
 def by_period(ledger: Ledger, query: str, period: Period, *, reports: int = 1) -> list[Counted]:
     """Counts of happenings by period, earliest first; those without a day are left out."""
-    condition, values = where(parse(query))
+    condition, values = _having(query)
     by = _PERIODS[period]
     with bounded(ledger):
         rows = ledger.db.execute(
-            f"SELECT {by} AS period, count(*){_FROM}{condition}) AND h.documents >= ?"
-            " AND h.day IS NOT NULL GROUP BY period ORDER BY period",
+            f"SELECT {by} AS period, count(*) FROM happening AS h WHERE {condition}"
+            " AND h.documents >= ? AND h.day IS NOT NULL GROUP BY period ORDER BY period",
             (*values, reports),
         ).fetchall()
     return [Counted(*row) for row in rows]
