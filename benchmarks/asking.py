@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dragoman.analysis.breaks import breaks
 from dragoman.analysis.dyads import dyad
 from dragoman.ledger import Ledger
 from dragoman.ledger.happenings.asking import find as happenings
@@ -49,7 +48,6 @@ def _questions(ledger: Ledger, rng: random.Random) -> Iterator[tuple[str, Callab
     (largest,) = db.execute("SELECT id FROM happening ORDER BY statements DESC LIMIT 1").fetchone()
     pairs = (("USA", "RUS"), ("RUS", "UKR"), ("CHN", "USA"), ("SYR", "TUR"))
     words = ("embargoed", "president shelled", "trade nuclear", "missil*", '"the army"')
-    breaks([0.0] * 6 + [1.0] * 6)  # what finds change points is loaded once
 
     def of(ids: list[str], show: Callable[[str], object]) -> Callable[[], object]:
         return lambda: show(rng.choice(ids))

@@ -78,7 +78,6 @@ def repeat(path: Path, times: int, days: int) -> None:
                 db.execute(sql, bound)
             db.execute("COMMIT")
             print(f"repeated {k} times", flush=True)
-        db.execute("ANALYZE")
     finally:
         db.close()
 

@@ -162,6 +162,8 @@ def counts(
     condition, values = where(terms, as_of)
     everything, others = where((), as_of)
     by = PERIODS[period]
+    # what counts now is told without the documents, by the index of days alone
+    source = _FROM if as_of else " FROM statement AS s WHERE "
     with bounded(ledger):
         mine = ledger.db.execute(
             f"SELECT {by} AS period, count(*){_FROM}{condition} AND s.day IS NOT NULL"
@@ -170,7 +172,7 @@ def counts(
         ).fetchall()
         total = dict(
             ledger.db.execute(
-                f"SELECT {by} AS period, count(*){_FROM}{everything} AND s.day IS NOT NULL"
+                f"SELECT {by} AS period, count(*){source}{everything} AND s.day IS NOT NULL"
                 " GROUP BY period",
                 others,
             ).fetchall()
