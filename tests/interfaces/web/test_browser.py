@@ -312,6 +312,39 @@ def test_an_item_is_watched(writing: Watched) -> None:
     writing.clean()
 
 
+def test_statements_are_reviewed_by_keyboard(writing: Watched) -> None:
+    page = writing.go("/review?q=status:threatened")
+    first = page.locator("#review").get_attribute("data-statement")
+    waiting = int(page.locator("#waiting").inner_text())
+
+    def moved(key: str, to: str) -> None:
+        page.keyboard.press(key)
+        page.wait_for_function(to, arg=first)
+
+    other = "(s) => document.getElementById('review')?.dataset.statement !== s"
+    same = "(s) => document.getElementById('review')?.dataset.statement === s"
+    moved("j", other)
+    moved("k", same)
+    moved("r", other)
+    assert int(page.locator("#waiting").inner_text()) == waiting - 1
+    page.keyboard.press("u")
+    page.wait_for_function(f"document.getElementById('waiting')?.textContent === '{waiting}'")
+    page = writing.go(f"/review?q=status:threatened&at={quote(first)}")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id") == "note-text"
+    page.keyboard.type("arjk")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.id") == "edit-type"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.locator("dialog[open]").inner_text().count("undo")
+    page.keyboard.press("Escape")
+    moved("a", other)
+    assert int(page.locator("#waiting").inner_text()) == waiting - 1
+    writing.clean()
+
+
 def test_articles_that_mean_harm(fresh: Watched, desk: Desk) -> None:
     with desk.reading() as ledger:
         ids = [
