@@ -19,6 +19,8 @@ AIMS = (
 )  # fmt: skip
 """Words that do something where they are not escaped; `window.pwned` tells."""
 
+TURNING = next(n for n, aim in enumerate(AIMS) if "\u202e" in aim)
+
 LONG = "W" * 3000
 
 

@@ -23,7 +23,7 @@ from dragoman.ledger.queries import find
 from dragoman.settings import Settings
 from tests.conftest import STORY
 from tests.interfaces.web.browsing import CHROMIUM, Watched, serving
-from tests.interfaces.web.hostile import AIMS, flooded, nasty
+from tests.interfaces.web.hostile import AIMS, TURNING, flooded, nasty
 from tests.interfaces.web.visiting import addresses
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright")
@@ -312,6 +312,39 @@ def test_an_item_is_watched(writing: Watched) -> None:
     writing.clean()
 
 
+def test_statements_are_reviewed_by_keyboard(writing: Watched) -> None:
+    page = writing.go("/review?q=status:threatened")
+    first = page.locator("#review").get_attribute("data-statement")
+    waiting = int(page.locator("#waiting").inner_text())
+
+    def moved(key: str, to: str) -> None:
+        page.keyboard.press(key)
+        page.wait_for_function(to, arg=first)
+
+    other = "(s) => document.getElementById('review')?.dataset.statement !== s"
+    same = "(s) => document.getElementById('review')?.dataset.statement === s"
+    moved("j", other)
+    moved("k", same)
+    moved("r", other)
+    assert int(page.locator("#waiting").inner_text()) == waiting - 1
+    page.keyboard.press("u")
+    page.wait_for_function(f"document.getElementById('waiting')?.textContent === '{waiting}'")
+    page = writing.go(f"/review?q=status:threatened&at={quote(first)}")
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.id") == "note-text"
+    page.keyboard.type("arjk")
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.id") == "edit-type"
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    assert page.locator("dialog[open]").inner_text().count("undo")
+    page.keyboard.press("Escape")
+    moved("a", other)
+    assert int(page.locator("#waiting").inner_text()) == waiting - 1
+    writing.clean()
+
+
 def test_articles_that_mean_harm(fresh: Watched, desk: Desk) -> None:
     with desk.reading() as ledger:
         ids = [
@@ -340,13 +373,13 @@ def test_articles_that_mean_harm(fresh: Watched, desk: Desk) -> None:
         assert page.evaluate("window.pwned") is None, address
         assert wide(page) == "", address
     fresh.clean()
-    for text in ("\u202e", "\u2066"):
-        fresh.go(f"/article/{ids[0]}")
-        found = fresh.page.locator("#text").evaluate(
-            "(e, c) => [...e.querySelectorAll('.turn')].filter((t) => t.textContent === c).length",
-            text,
-        )
-        assert found, repr(text)
+    with desk.reading() as ledger:
+        (turned,) = ledger.db.execute(
+            "SELECT id FROM document WHERE given_id = ?", (f"nasty-{TURNING}",)
+        ).fetchone()
+    page = fresh.go(f"/article/{turned}")
+    shut = page.eval_on_selector_all("#text .turn", "all => all.map((t) => t.textContent)")
+    assert {"\u202e", "\u2066"} <= set(shut)
 
 
 def test_three_thousand_marks_and_a_paragraph_of_two_megabytes(
