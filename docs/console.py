@@ -144,16 +144,21 @@ def _compare(step: Step, printed: str, done: Run) -> None:
     for number, shown in enumerate(step.shown, step.line + 1):
         if shown.strip() in ("", "…"):
             continue
-        if (found := _fitting(shown.rstrip(), lines)) is None:
+        here = _ID.findall(shown)
+        expected = [done.ids.get(i, i) for i in here]
+        if (found := _fitting(shown.rstrip(), lines, expected)) is None:
             done.stale.append(f"{number}: {shown}")
             continue
-        done.ids.update(zip(_ID.findall(shown), found, strict=True))
+        done.ids.update(zip(here, found, strict=True))
 
 
-def _fitting(shown: str, lines: list[str]) -> tuple[str, ...] | None:
+def _fitting(shown: str, lines: list[str], expected: list[str]) -> tuple[str, ...] | None:
+    """The identifiers of the printed line that fits a shown one, best with those expected."""
     parts = (re.escape(part) for part in _ID.split(shown))
     pattern = re.compile(f"({_ID.pattern})".join(parts).replace("…", ".*"))
-    return next((m.groups() for line in lines if (m := pattern.fullmatch(line))), None)
+    fitting = [m.groups() for line in lines if (m := pattern.fullmatch(line))]
+    same = [sum(a == b for a, b in zip(found, expected, strict=True)) for found in fitting]
+    return fitting[same.index(max(same))] if fitting else None
 
 
 def prepare(folder: Path) -> None:

@@ -69,6 +69,14 @@ def test_what_is_not_so_is_found(
     assert (len(done.faults), len(done.stale)) == (faults, stale)
 
 
+def test_of_lines_that_fit_the_one_with_the_same_identifiers_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "```console\n$ printf 'id bbbbbb222222: 1\\nid aaaaaa111111: 2\\n'\nid aaaaaa111111: …\n```\n"
+    assert run(_page(tmp_path, text)).ids == {"aaaaaa111111": "aaaaaa111111"}
+
+
 def test_identifiers_are_carried_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = "```console\n$ echo id $(printf 'bbbbbb')222222\nid aaaaaa111111\n$ echo aaaaaa111111 > kept\n```\n"
