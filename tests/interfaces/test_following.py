@@ -17,7 +17,8 @@ def desk(tmp_path: Path) -> Path:
     with Ledger(path, write=True) as ledger:
         ledger.add(demand("2031-01-10"))
         ledger.add(pledge("2031-01-11"))
-        ledger.add(fact("2031-01-12", "REJECT", "ISL", "NOR"))
+        said = "Iceland rejected the demand of Norway"
+        ledger.add(fact("2031-01-12", "REJECT", "ISL", "NOR", text=said))
         ledger.add(conditional("2031-01-13"))
     return path
 

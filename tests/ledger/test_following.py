@@ -41,7 +41,8 @@ def test_readers_see_what_was_not_settled(tmp_path: Path) -> None:
     with Ledger(path, write=True) as ledger:
         ledger.add(demand("2031-01-10"))
         settle(ledger)
-        ledger.add(fact("2031-01-12", "REJECT", "ISL", "NOR", text="Iceland rejected the demand of Norway"))
+        said = "Iceland rejected the demand of Norway"
+        ledger.add(fact("2031-01-12", "REJECT", "ISL", "NOR", text=said))
     with Ledger(path) as reading:
         assert [c.state for c in commitments(reading)] == ["refused"]
         with pytest.raises(LedgerError):
