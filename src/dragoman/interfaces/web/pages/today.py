@@ -10,6 +10,7 @@ from dragoman.interfaces.web import disputes
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.pages.changes import tallied
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
+from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.interfaces.web.visits import since_of
 from dragoman.ledger.alerts import Alert, check
@@ -39,7 +40,8 @@ def today(
     changed since, the dyads with most statements."""
     ledger = visit.ledger
     begin = moment(since) if since else since_of(visit.request)
-    alerts = check(ledger, begin or "0001-01-01")[::-1]
+    followed = nearly(ledger)
+    alerts = check(ledger, begin or "0001-01-01")[::-1] if followed else []
     day = last_day(ledger.db)
     after = (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat() if day else None
     with bounded(ledger):
@@ -67,7 +69,7 @@ def today(
         facts={"documents": documents, "statements": statements, "happenings": total(ledger),
                "since": begin, "changed": tallied(changed(ledger, begin)) if begin else None,
                "moved": total(ledger, since=begin) if begin else None,
-               "after": after, "last_day": day},
+               "after": after, "last_day": day, "followed": followed},
         extra={"looked_at": disputes.LOOKED_AT},
     )  # fmt: skip
 
