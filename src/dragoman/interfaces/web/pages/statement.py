@@ -7,6 +7,7 @@ from dragoman.interfaces.web.marks import Mark, passages
 from dragoman.interfaces.web.pages.judgements import COLUMNS as JUDGEMENTS
 from dragoman.interfaces.web.pages.judgements import judgement_row
 from dragoman.interfaces.web.rows import STATEMENT, statement_rows
+from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.interfaces.wording import said_by
 from dragoman.ledger import judging
@@ -107,7 +108,8 @@ def _ties(visit: Visit, record: Record, s: Statement, document: str) -> list[Row
 
 
 def _claims(visit: Visit, document: str, identity: str) -> list[Row]:
-    if not any(f.id == identity for f in find(visit.ledger, f"document:{document}")):
+    counts = any(f.id == identity for f in find(visit.ledger, f"document:{document}"))
+    if not counts or not nearly(visit.ledger):
         return []
     return [
         {"id": c.id, "kind": c.kind, "party": c.party, "event": c.event, "state": c.state,
