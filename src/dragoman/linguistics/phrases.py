@@ -26,7 +26,7 @@ def extent(tree: Tree, node: int) -> tuple[int, int]:
     if behind < len(tree) and _same_place(tree, node, behind):
         inside |= {behind, *tree.kids(behind, "flat", "compound")}
     first, last = min(inside), max(inside)
-    while first < node and tree.pos[first] in ("DET", "PUNCT"):
+    while first < node and tree.pos[first] in ("DET", "PUNCT", "CCONJ"):
         first += 1
     while last > node and tree.word[last] in ("'s", "’s", "'", "’", ","):
         last -= 1

@@ -5,12 +5,19 @@ from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
 from dragoman.statements.countries import country_of, forms, is_place
 from dragoman.statements.cues import cues
+from dragoman.statements.governors import governors
 from dragoman.statements.participants import mentions
 
 _RECIPIENT_CASES = frozenset(("to", "with", "against", "on", "upon", "toward", "towards"))
 _PARTNER_CASES = ("with", "to", "against")
 _NAMED_CASES = frozenset(("from", "at", "into", "in", "of", "over"))
 """What these introduce is a recipient only where it names a country or an organisation."""
+
+_DONE_BY = frozenset(("CONSULT", "REQUEST", "MOBILIZE", "COOPERATE", "AID", "AGREE"))
+"""Events whose noun has who does it in its of-phrase (the visit of, a request of)."""
+
+_LEAVING = frozenset(("RETREAT", "COERCE", "SANCTION"))
+"""Events whose from-phrase names whom or what is left (the withdrawal from)."""
 
 _ADDRESSING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 """Events whose content tells who is addressed: the subject of what is demanded or threatened."""
@@ -30,11 +37,12 @@ def is_passive(tree: Tree, i: int) -> bool:
 
 def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     """Subjects and objects of a verb: (actors, recipients), with control and passives."""
-    passive = is_passive(tree, i)
+    first = _first_joined(tree, i)
+    passive = is_passive(tree, i) or (first != i and tree.tag[i] == "VBN" and is_passive(tree, first))
     subjects = [c for c in tree.kids(i, "nsubj") if not passive or tree.rel[c] != "nsubj:pass"]
     if passive or (tree.tag[i] == "VBN" and not subjects and tree.rel[i] in ("acl", "amod")):
         agents = [c for c in tree.kids(i, "obl") if case_of(tree, c) == "by"]
-        patients = [c for c in tree.children[i] if tree.rel[c] == "nsubj:pass"]
+        patients = [c for n in (i, first) for c in tree.children[n] if tree.rel[c] == "nsubj:pass"]
         if not patients and tree.rel[i].split(":")[0] in ("acl", "amod") and tree.head[i] >= 0:
             patients = [tree.head[i]]
         if not patients and tree.rel[i] == "xcomp" and tree.head[i] >= 0:
@@ -66,8 +74,8 @@ def _inherited(tree: Tree, i: int) -> list[int]:
             return [above]
         if relation == "acl" and tree.tag[node] == "VBG":
             return [above]
-        if relation.split(":")[0] == "xcomp":
-            objects = tree.kids(above, "obj", "iobj")
+        if relation.split(":")[0] == "xcomp" or _is_charge(tree, above, node):
+            objects = _objects(tree, above)
             if objects and tree.pos[above] == "VERB":
                 return objects
         found = [c for c in tree.kids(above, "nsubj") if c != node]
@@ -77,13 +85,28 @@ def _inherited(tree: Tree, i: int) -> list[int]:
     return []
 
 
+def _objects(tree: Tree, verb: int) -> list[int]:
+    """The objects of a verb, of a passive its subject."""
+    return tree.kids(verb, "obj", "iobj") or [
+        c for c in tree.children[verb] if tree.rel[c] == "nsubj:pass"
+    ]
+
+
+def _is_charge(tree: Tree, verb: int, below: int) -> bool:
+    """Whether something is what somebody is accused of: *blamed Kenya for the attack*."""
+    case = case_of(tree, below) or next((tree.lemma[c] for c in tree.kids(below, "mark")), "")
+    return case in ("of", "for", "with") and "alleged" in cues().content.get(
+        (tree.lemma[verb], case), ()
+    )
+
+
 def _nearest(subjects: list[int], i: int) -> list[int]:
     """Of several subjects the last before the verb: the others belong to a clause around it."""
     return [max((s for s in subjects if s < i), default=subjects[0])] if subjects else []
 
 
-def _nominal(tree: Tree, i: int) -> tuple[list[int], list[int]]:
-    """Actors and recipients of a noun: possessors, demonyms, by-, with- and of-phrases."""
+def _nominal(tree: Tree, i: int, event: Event) -> tuple[list[int], list[int]]:
+    """Actors and recipients of a noun: possessors, demonyms, by-, with-, from- and of-phrases."""
     actors: list[int] = []
     recipients: list[int] = []
     suffered = tree.lemma[i] in cues().words["suffered"]
@@ -94,17 +117,40 @@ def _nominal(tree: Tree, i: int) -> tuple[list[int], list[int]]:
             (recipients if suffered and not demonym else actors).append(c)
         elif relation.split(":")[0] in ("nmod", "obl"):
             case = case_of(tree, c)
-            if case in ("by", "between", "among"):
+            if case in ("by", "between", "among") or _is_doer(tree, c, case, event, suffered):
                 actors.append(c)
             elif _is_recipient(tree, c, case) or (suffered and case == "of"):
                 recipients.append(c)
     verb = _light_verb(tree, i)
     if verb is not None:
         subjects, objects = _agents(tree, verb)
+        if _undergoes(tree, verb, i):
+            done_to = objects if is_passive(tree, verb) else subjects
+            return actors, recipients or [s for s in done_to if s != i]
+        if _is_charge(tree, verb, i):
+            return actors or _objects(tree, verb), recipients
+        if tree.lemma[verb] in cues().words["regarding"] and not case_of(tree, i):
+            return actors, recipients
         actors = actors or [s for s in subjects if s != i]
         partners = [c for c in tree.kids(verb, "obl") if case_of(tree, c) in _PARTNER_CASES]
         recipients = recipients or [c for c in partners or objects if i not in tree.subtree(c)]
     return actors, recipients
+
+
+def _is_doer(tree: Tree, i: int, case: str, event: Event, suffered: bool) -> bool:
+    """Whether a noun's phrase with a preposition names who does it: *a threat from Iran*, *the
+    visit of the king*."""
+    if case == "from":
+        return event not in _LEAVING
+    return case == "of" and event in _DONE_BY and not suffered
+
+
+def _undergoes(tree: Tree, verb: int, i: int) -> bool:
+    """Whether the subject of the verb around an event's noun is whom it is done to: *faced an
+    attack*, *was wounded in an attack*."""
+    if tree.rel[i].split(":")[0] == "obl":
+        return is_passive(tree, verb) and case_of(tree, i) in ("in", "by", "during")
+    return not is_passive(tree, verb) and tree.lemma[verb] in cues().words["undergoing"]
 
 
 def _light_verb(tree: Tree, i: int) -> int | None:
@@ -151,10 +197,34 @@ def arguments(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[list[
     return found, [r for r in mentions(tree, recipients) if r not in found]
 
 
+def no_actors(tree: Tree, i: int) -> list[int]:
+    """Words that the tree rules out as actors of the event of word `i`: whom a passive is done to,
+    who undergoes it, and who accuses another of it."""
+    verb = i if tree.pos[i] in ("VERB", "AUX") else _light_verb(tree, i)
+    out: list[int] = []
+    if verb == i:
+        first = _first_joined(tree, i)
+        if is_passive(tree, i) or (tree.tag[i] == "VBN" and is_passive(tree, first)):
+            out = [c for n in (i, first) for c in tree.children[n] if tree.rel[c] == "nsubj:pass"]
+    elif verb is not None and _undergoes(tree, verb, i):
+        out = tree.kids(verb, "nsubj")
+    above = next(governors(tree, i), None)
+    if above is not None and _is_charge(tree, above.word, above.below):
+        out = [*out, *_agents(tree, above.word)[0]]
+    return [x for h in out for x in heads(tree, h)]
+
+
+def _first_joined(tree: Tree, i: int) -> int:
+    """The first of the verbs that a verb without a subject of its own is joined to."""
+    while tree.rel[i].split(":")[0] == "conj" and tree.head[i] >= 0 and not tree.kids(i, "nsubj"):
+        i = tree.head[i]
+    return i
+
+
 def _ruled(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[list[int], list[int]]:
     """Actors and recipients by rules over the tree alone."""
     verbal = tree.pos[i] in ("VERB", "AUX")
-    actors, recipients = _verbal(tree, i, event) if verbal else _nominal(tree, i)
+    actors, recipients = _verbal(tree, i, event) if verbal else _nominal(tree, i, event)
     a = [x for h in actors for x in heads(tree, h)]
     r = [x for h in recipients for x in heads(tree, h)]
     if r and all(case_of(tree, h) in _joining(tree, i, event, reciprocal) for h in recipients):

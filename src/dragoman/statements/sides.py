@@ -16,8 +16,9 @@ import numpy as np
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
 from dragoman.resources.tables import load_tsv
-from dragoman.statements.arguments import is_passive
+from dragoman.statements.arguments import no_actors
 from dragoman.statements.clues import clues, score
+from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
 from dragoman.statements.nationality import kind_of_mention
 from dragoman.statements.participants import Mention, named_country
@@ -138,6 +139,13 @@ def pointed(
             key = (m.tree.first, m.node)
             if share > best.get(key, (m, 0.0))[1]:
                 best[key] = (m, share)
+    for m, share in [b for b in best.values() if b[1] > POINTED]:
+        for other in joined(m.tree, m.node):
+            one = around.mention(m.tree.first + other)
+            if one is not None and not (one.tree is tree and _is_no_party(tree, i, one.node, side)):
+                key = (one.tree.first, one.node)
+                if share > best.get(key, (one, 0.0))[1]:
+                    best[key] = (one, share)
     for node in ruled:
         best.setdefault((tree.first, node), (Mention(tree, node), 0.0))
     known = (named_country(Mention(tree, node), around.actors) for node in across)
@@ -153,15 +161,27 @@ def pointed(
     return out
 
 
+def joined(tree: Tree, node: int) -> list[int]:
+    """What a noun is joined to by *and* or a comma, and the nations beside that of its own
+    adjective (*Iraqi and U.S. forces*)."""
+    first = node
+    while tree.rel[first].split(":")[0] == "conj" and tree.head[first] >= 0:
+        first = tree.head[first]
+    out = [first]
+    for word in out:
+        out += tree.kids(word, "conj")
+    nations = [k for c in tree.kids(node, "amod", "compound") for k in tree.kids(c, "conj")]
+    return [w for w in out if w != node] + [k for k in nations if forms([tree.word[k]])]
+
+
 def _is_no_party(tree: Tree, i: int, node: int, side: str) -> bool:
     """Whether the tree rules a word out: the trigger itself, whom a passive is done to as its
     actor, the owner of something that only stands beside the event (outside his home)."""
-    if node == i:
+    if node == i or (side == "actor" and node in no_actors(tree, i)):
         return True
-    passive = tree.head[node] == i and tree.rel[node] == "nsubj:pass" and is_passive(tree, i)
     owner = tree.tag[node] == "PRP$" and tree.head[node] != i
     beside = owner and tree.head[node] >= 0 and tree.rel[tree.head[node]].split(":")[0] == "obl"
-    return (passive and side == "actor") or beside
+    return beside
 
 
 def _share(score: float) -> float:
