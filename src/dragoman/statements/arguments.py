@@ -38,7 +38,9 @@ def is_passive(tree: Tree, i: int) -> bool:
 def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     """Subjects and objects of a verb: (actors, recipients), with control and passives."""
     first = _first_joined(tree, i)
-    passive = is_passive(tree, i) or (first != i and tree.tag[i] == "VBN" and is_passive(tree, first))
+    passive = is_passive(tree, i) or (
+        first != i and tree.tag[i] == "VBN" and is_passive(tree, first)
+    )
     subjects = [c for c in tree.kids(i, "nsubj") if not passive or tree.rel[c] != "nsubj:pass"]
     if passive or (tree.tag[i] == "VBN" and not subjects and tree.rel[i] in ("acl", "amod")):
         agents = [c for c in tree.kids(i, "obl") if case_of(tree, c) == "by"]
@@ -208,10 +210,28 @@ def no_actors(tree: Tree, i: int) -> list[int]:
             out = [c for n in (i, first) for c in tree.children[n] if tree.rel[c] == "nsubj:pass"]
     elif verb is not None and _undergoes(tree, verb, i):
         out = tree.kids(verb, "nsubj")
+    out = [*out, *_neighbours(tree, i)]
     above = next(governors(tree, i), None)
     if above is not None and _is_charge(tree, above.word, above.below):
         out = [*out, *_agents(tree, above.word)[0]]
     return [x for h in out for x in heads(tree, h)]
+
+
+def _neighbours(tree: Tree, i: int) -> list[int]:
+    """The subjects of the clauses that the event's own clause is joined to, where that has a
+    noun for its own: Serbia refused, and *Kosovo* closed its border."""
+    clause = i
+    while not tree.kids(clause, "nsubj"):
+        relation = tree.rel[clause].split(":")[0]
+        if relation not in ("xcomp", "obj", "nmod", "compound") or tree.head[clause] < 0:
+            return []
+        clause = tree.head[clause]
+    if all(tree.pos[s] == "PRON" for s in tree.kids(clause, "nsubj")):
+        return []
+    others = tree.kids(clause, "conj")
+    if tree.rel[clause].split(":")[0] == "conj" and tree.head[clause] >= 0:
+        others.append(tree.head[clause])
+    return [s for c in others for s in tree.kids(c, "nsubj")]
 
 
 def _first_joined(tree: Tree, i: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dragoman.linguistics.phrases import extent, phrase
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
+from dragoman.resolution.linking.described import is_ally
 from dragoman.resolution.linking.linked import Linked, Resolved
 from dragoman.statements.countries import country_of, forms
 
@@ -107,7 +108,7 @@ def _is_date(tree: Tree, i: int) -> bool:
 
 def _named(tree: Tree, node: int, words: list[str]) -> str | None:
     """The country that a phrase names, or a description beside it."""
-    code = country_of(words)
+    code = country_of([w for w in words if w == tree.word[node] or not is_ally(w)])
     if code is None:
         for c in tree.kids(node, "appos", "nmod"):
             first, last = extent(tree, c)

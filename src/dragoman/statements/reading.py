@@ -29,10 +29,11 @@ from dragoman.statements.cues import cues
 from dragoman.statements.framing import framing
 from dragoman.statements.headline import headline_check
 from dragoman.statements.hedges import hedged, hedges
+from dragoman.statements.parties import as_participants
 from dragoman.statements.places import Scenes, place_of
 from dragoman.statements.quotes import quotations
 from dragoman.statements.said import Said, as_chain
-from dragoman.statements.sides import Case, Sides, as_participants, sides_of
+from dragoman.statements.sides import Case, Sides, sides_of
 from dragoman.statements.sources import Speakers, voice_of
 from dragoman.statements.status import Reading as Status
 from dragoman.statements.status import read_status

@@ -6,7 +6,6 @@ say (table `sides.tsv`, learned by `training.sides` on articles that the branch 
 not seen).
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,28 +13,13 @@ from functools import cache
 import numpy as np
 
 from dragoman.linguistics.tree import Tree
-from dragoman.model.record import Participant
 from dragoman.resources.tables import load_tsv
-from dragoman.statements.arguments import no_actors
 from dragoman.statements.clues import clues, score
-from dragoman.statements.countries import forms
 from dragoman.statements.cues import cues
-from dragoman.statements.nationality import kind_of_mention
-from dragoman.statements.participants import Mention, named_country
+from dragoman.statements.pointers import POINTED, Pointed, is_somebody, pointed, share_of
 from dragoman.statements.surroundings import Surroundings
 
 SIDES = ("actor", "recipient")
-
-GLIMPSE = 0.05
-"""Share from which a word that the encoder points at is looked at."""
-
-_GLIMPSE = math.log(GLIMPSE / (1 - GLIMPSE))
-
-POINTED = 0.45
-"""Share from which a word that the encoder points at is an argument; in other sentences, too."""
-
-AGREED = 0.3
-"""What is added to that share where the rules over the tree find the same word."""
 
 _MOST = 5.0
 """Log odds beyond which clues say nothing more."""
@@ -51,24 +35,6 @@ COUNTRY = 0.5
 
 PARTNER = 0.25
 """Share from which a country is the second party of what takes two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """A mention that may stand on a side: how sure the encoder is, whether the rules over the
-    tree find it too, whether it stands in another sentence, and its country: one that it
-    names (`named`) or the likeliest for it."""
-
-    mention: Mention
-    share: float
-    ruled: bool
-    afar: bool
-    country: str | None
-    named: bool
-
-    def weight(self) -> float:
-        """The share by both."""
-        return self.share + (AGREED if self.ruled else 0.0)
 
 
 @dataclass
@@ -112,80 +78,6 @@ def direct(tree: Tree, i: int, side: str, around: Surroundings) -> dict[str, flo
         code = around.geography.named[number].code
         by_code.setdefault(code, []).append(float(scores[place]))
     return {c: float(np.logaddexp.reduce(v)) for c, v in by_code.items()}
-
-
-def pointed(
-    tree: Tree, i: int, side: str, ruled: Sequence[int], across: Sequence[int],
-    around: Surroundings, speaker: str, sentence: bool = True,
-) -> list[Pointed]:  # fmt: skip
-    """Who may stand on a side of the event of word `i`; each phrase with its best share.
-    `across` is what the rules find on the other side. Without `sentence` the head over the
-    sentence alone has no say."""
-    best: dict[tuple[int, int], tuple[Mention, float]] = {}
-    shares: dict[int, float] = {}
-    far = tree.far(side + "_afar", i)
-    if far is not None:
-        words, scores = far
-        for k in np.flatnonzero(scores > _GLIMPSE).tolist():
-            shares[int(words[k])] = _share(float(scores[k]))
-    if sentence:
-        for j, share in enumerate(tree.linked(side, i)):
-            if share > GLIMPSE:
-                at = tree.first + j
-                shares[at] = max(share, shares.get(at, 0.0))
-    for at, share in shares.items():
-        m = around.mention(at)
-        if m is not None and not (m.tree is tree and _is_no_party(tree, i, m.node, side)):
-            key = (m.tree.first, m.node)
-            if share > best.get(key, (m, 0.0))[1]:
-                best[key] = (m, share)
-    for m, share in [b for b in best.values() if b[1] > POINTED]:
-        for other in joined(m.tree, m.node):
-            one = around.mention(m.tree.first + other)
-            if one is not None and not (one.tree is tree and _is_no_party(tree, i, one.node, side)):
-                key = (one.tree.first, one.node)
-                if share > best.get(key, (one, 0.0))[1]:
-                    best[key] = (one, share)
-    for node in ruled:
-        best.setdefault((tree.first, node), (Mention(tree, node), 0.0))
-    known = (named_country(Mention(tree, node), around.actors) for node in across)
-    other = frozenset(code for code in known if code)
-    out = []
-    for m, share in best.values():
-        code = named_country(m, around.actors)
-        likely = code
-        if code is None and m.node not in m.tree.locations:  # a place unknown is no other's
-            likely = around.likely(m, side, other, speaker)
-        near = m.tree is tree
-        out.append(Pointed(m, share, near and m.node in ruled, not near, likely, code is not None))
-    return out
-
-
-def joined(tree: Tree, node: int) -> list[int]:
-    """What a noun is joined to by *and* or a comma, and the nations beside that of its own
-    adjective (*Iraqi and U.S. forces*)."""
-    first = node
-    while tree.rel[first].split(":")[0] == "conj" and tree.head[first] >= 0:
-        first = tree.head[first]
-    out = [first]
-    for word in out:
-        out += tree.kids(word, "conj")
-    nations = [k for c in tree.kids(node, "amod", "compound") for k in tree.kids(c, "conj")]
-    return [w for w in out if w != node] + [k for k in nations if forms([tree.word[k]])]
-
-
-def _is_no_party(tree: Tree, i: int, node: int, side: str) -> bool:
-    """Whether the tree rules a word out: the trigger itself, whom a passive is done to as its
-    actor, the owner of something that only stands beside the event (outside his home)."""
-    if node == i or (side == "actor" and node in no_actors(tree, i)):
-        return True
-    owner = tree.tag[node] == "PRP$" and tree.head[node] != i
-    beside = owner and tree.head[node] >= 0 and tree.rel[tree.head[node]].split(":")[0] == "obl"
-    return beside
-
-
-def _share(score: float) -> float:
-    return float(1 / (1 + np.exp(-max(-30.0, min(30.0, score)))))
 
 
 _KINDS = (
@@ -282,7 +174,7 @@ def _modelled(
     for code in codes:
         told = features(tree, i, side, code, found, across, scores, around, frame)
         total = sum(weights.get(name, 0.0) * value for name, value in (*told, *hints[code]))
-        shares[code] = _share(total)
+        shares[code] = share_of(total)
     return shares
 
 
@@ -308,14 +200,9 @@ def settled(found: Sequence[Pointed]) -> dict[str, float]:
     """The countries of the mentions that the sentence surely names on a side, with a share."""
     out: dict[str, float] = {}
     for p in found:
-        if p.country is not None and _is_somebody(p) and not p.afar and p.weight() > SURE:
+        if p.country is not None and is_somebody(p) and not p.afar and p.weight() > SURE:
             out[p.country] = max(min(1.0, p.weight()), out.get(p.country, 0.0))
     return out
-
-
-def _is_somebody(p: Pointed) -> bool:
-    """Whether a mention names a country, or a person, a body, a people: not a thing."""
-    return p.named or kind_of_mention(p.mention.tree, p.mention.node) != "thing"
 
 
 def candidates(
@@ -410,63 +297,6 @@ def remember(
     for side, found in zip(SIDES, codes, strict=True):
         around.earlier[side, tree.lemma[case.word]] = tuple(found)
         around.earlier[side, case.event] = tuple(found)
-
-
-def as_participants(
-    tree: Tree, i: int, side: Side, around: Surroundings
-) -> tuple[Participant, ...]:
-    """A side as participants: the mentions of the countries that stand there, and sure mentions
-    of nobody's country; where no mention has a country, the article's nearest name of it."""
-    left = side.codes()
-    kept: list[tuple[Mention, str | None]] = []
-    for p in sorted(side.pointed, key=lambda p: (p.afar, -p.weight())):
-        sure = p.weight() > POINTED and not (p.afar and kept)
-        code = p.country
-        if code is not None and side.shares.get(code, 0.0) >= COUNTRY:
-            if not sure and (code not in left or not _is_somebody(p)):
-                continue
-        elif not sure or p.named:
-            continue
-        else:
-            place = p.mention.node in p.mention.tree.locations
-            code = left[0] if left and not place else None
-        kept.append((p.mention, code))
-        if code in left:
-            left.remove(str(code))
-    for rest in left:
-        m = _nearest(tree, i, rest, around)
-        if m is not None:
-            kept.append((m, rest))
-    out: dict[tuple[int, int], Participant] = {}
-    for m, code in kept:
-        for one in _halves(m, around) or (m.participant(code, around.who(m)),):
-            out.setdefault((one.start, one.end), one)
-    return tuple(out[k] for k in sorted(out))
-
-
-def _halves(m: Mention, around: Surroundings) -> tuple[Participant, ...]:
-    """Both countries of a word that joins two."""
-    text = m.tree.parse.text
-    known = {x.entity.id: x for x in around.actors.linked}
-    out = []
-    for start, end, code in m.halves():
-        one = known.get(f"country/{code}")
-        out.append(
-            Participant(
-                start=start, end=end, text=text[start:end], country=code,
-                entity=one.entity.id if one else None, sector=one.sector if one else None,
-            )
-        )  # fmt: skip
-    return tuple(out)
-
-
-def _nearest(tree: Tree, i: int, code: str, around: Surroundings) -> Mention | None:
-    """The nearest place before a word, else behind it, that names a country."""
-    places = around.geography.by_code.get(code)
-    if not places:
-        return None
-    named = around.geography.last(code, tree.first + i + 1) or places[0]
-    return around.mention(named.at)
 
 
 @cache

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.linguistics.tree import Tree
+from dragoman.resolution.linking.described import is_apart
 from dragoman.resolution.linking.linked import Linked, Resolved
 from dragoman.statements.countries import country_of
-from dragoman.statements.nationality import Geography, choose, survey
+from dragoman.statements.nationality import Geography, choose, kind_of_mention, survey
 from dragoman.statements.participants import Mention, mention
 
 
@@ -39,6 +40,14 @@ class Surroundings:
         """What the word `at` of the article heads, None where it stands for nobody."""
         tree = self.trees[bisect_right(self.starts, at) - 1]
         return mention(tree, at - tree.first)
+
+    def owner(self, m: Mention) -> str | None:
+        """The country of whom a pronoun before a noun means (*its troops*, not *its rival*)."""
+        if kind_of_mention(m.tree, m.node) == "thing" or is_apart(m.tree.lemma[m.node]):
+            return None
+        owners = (c for c in m.tree.kids(m.node, "nmod") if m.tree.tag[c] == "PRP$")
+        found = (self.geography.chained.get(m.tree.first + c) for c in owners)
+        return next((code for code in found if code), None)
 
     def likely(self, m: Mention, side: str, other: frozenset[str], speaker: str) -> str | None:
         """The likeliest country of a mention that names none; asked once for each."""

@@ -108,15 +108,22 @@ def _countries(
     for run in runs(words):
         for named in lore.countries([tree.word[w] for w in run]):
             at = run[named.first]
-            if at != head and _is_ally(tree.word[at]):
+            if at != head and is_ally(tree.word[at]):
                 continue
             yield at > head, abs(head - at), named.code
 
 
-def _is_ally(word: str) -> bool:
+def is_ally(word: str) -> bool:
     """Whether a word names a country only as a friend of whoever is meant: Tehran-backed."""
     country, _, how = word.rpartition("-")
     return bool(country) and how.lower() in vocabulary().words["allied"]
+
+
+def is_apart(lemma: str) -> bool:
+    """Whether a noun means somebody who need not be of the country of whose he is: a counterpart,
+    a rival, a relative."""
+    words = vocabulary().words
+    return lemma in words["kin"] or lemma in words["counterparts"]
 
 
 def _leaders(tree: Tree, head: int, words: frozenset[int], lore: Lore) -> Iterator[str]:
