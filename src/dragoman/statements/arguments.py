@@ -1,5 +1,7 @@
 """Who does it and to whom: the words of a sentence that are actor and recipient of an event."""
 
+from collections.abc import Iterator
+
 from dragoman.linguistics.phrases import case_of, extent, phrase
 from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
@@ -21,6 +23,10 @@ _LEAVING = frozenset(("RETREAT", "COERCE", "SANCTION"))
 
 _ADDRESSING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 """Events whose content tells who is addressed: the subject of what is demanded or threatened."""
+
+
+_WITHIN = frozenset(("xcomp", "ccomp", "obj", "nmod", "compound"))
+"""Relations of an event's word to the clause that it is part of."""
 
 
 def heads(tree: Tree, i: int) -> list[int]:
@@ -78,7 +84,8 @@ def _inherited(tree: Tree, i: int) -> list[int]:
             return [above]
         if relation.split(":")[0] == "xcomp" or _is_charge(tree, above, node):
             objects = _objects(tree, above)
-            if objects and tree.pos[above] == "VERB":
+            bound = tree.lemma[above] in cues().words["binding"]
+            if objects and tree.pos[above] == "VERB" and not bound:
                 return objects
         found = [c for c in tree.kids(above, "nsubj") if c != node]
         if found and relation.split(":")[0] in ("xcomp", "advcl", "conj", "ccomp"):
@@ -199,6 +206,34 @@ def arguments(tree: Tree, i: int, event: Event, reciprocal: bool) -> tuple[list[
     return found, [r for r in mentions(tree, recipients) if r not in found]
 
 
+def doers(tree: Tree, i: int, event: Event) -> list[int]:
+    """Words that the tree plainly makes the actors of the event of word `i`, so that no other of
+    the sentence is one: the subject of a verb, *by* whom it is done, whose visit it is."""
+    if tree.pos[i] in ("VERB", "AUX"):
+        found = _agents(tree, i)[0] if _has_its_own(tree, i) else []
+        found = [c for c in found if tree.pos[c] in ("NOUN", "PROPN")]
+    else:
+        suffered = tree.lemma[i] in cues().words["suffered"]
+        cases = ((c, case_of(tree, c)) for c in tree.kids(i, "nmod"))
+        found = [
+            c for c, case in cases
+            if case == "by" or _is_doer(tree, c, case, event, suffered)
+            or (tree.rel[c] == "nmod:poss" and tree.pos[c] != "PRON" and not suffered)
+        ]  # fmt: skip
+    return [x for h in found for x in heads(tree, h)]
+
+
+def _has_its_own(tree: Tree, i: int) -> bool:
+    """Whether a verb's actor stands beside it, or beside a verb that binds its subject to it."""
+    above = tree.head[i]
+    bound = tree.rel[i] == "xcomp" and tree.lemma[above] in cues().words["binding"]
+    return (
+        bound
+        or bool(tree.kids(i, "nsubj"))
+        or any(case_of(tree, c) == "by" for c in tree.kids(i, "obl"))
+    )
+
+
 def no_actors(tree: Tree, i: int) -> list[int]:
     """Words that the tree rules out as actors of the event of word `i`: whom a passive is done to,
     who undergoes it, and who accuses another of it."""
@@ -217,21 +252,21 @@ def no_actors(tree: Tree, i: int) -> list[int]:
     return [x for h in out for x in heads(tree, h)]
 
 
-def _neighbours(tree: Tree, i: int) -> list[int]:
-    """The subjects of the clauses that the event's own clause is joined to, where that has a
-    noun for its own: Serbia refused, and *Kosovo* closed its border."""
+def _neighbours(tree: Tree, i: int) -> Iterator[int]:
+    """The subjects of the clauses that the event's own clause, or one around it, is joined to,
+    where that has a subject of its own: Serbia refused, and *Kosovo* closed its border."""
     clause = i
-    while not tree.kids(clause, "nsubj"):
-        relation = tree.rel[clause].split(":")[0]
-        if relation not in ("xcomp", "obj", "nmod", "compound") or tree.head[clause] < 0:
-            return []
+    for _ in range(4):
+        own = tree.kids(clause, "nsubj")
+        stand_in = all(tree.pos[s] == "PRON" for s in own)  # it may mean one that came before
+        others = tree.kids(clause, "conj")
+        if tree.rel[clause].split(":")[0] == "conj" and tree.head[clause] >= 0:
+            others.append(tree.head[clause])
+        subjects = [s for c in others for s in tree.kids(c, "nsubj")] if own else []
+        yield from (s for s in subjects if not stand_in or s > max(own))
+        if tree.rel[clause].split(":")[0] not in _WITHIN or tree.head[clause] < 0:
+            return
         clause = tree.head[clause]
-    if all(tree.pos[s] == "PRON" for s in tree.kids(clause, "nsubj")):
-        return []
-    others = tree.kids(clause, "conj")
-    if tree.rel[clause].split(":")[0] == "conj" and tree.head[clause] >= 0:
-        others.append(tree.head[clause])
-    return [s for c in others for s in tree.kids(c, "nsubj")]
 
 
 def _first_joined(tree: Tree, i: int) -> int:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dragoman.linguistics.phrases import extent
 from dragoman.linguistics.tree import Tree
-from dragoman.statements.arguments import no_actors
+from dragoman.model.vocabulary import Event
+from dragoman.statements.arguments import doers, no_actors
 from dragoman.statements.countries import forms
 from dragoman.statements.nationality import kind_of_mention
 from dragoman.statements.participants import Mention, named_country
@@ -44,14 +46,14 @@ class Pointed:
 
 
 def pointed(
-    tree: Tree, i: int, side: str, ruled: Sequence[int], across: Sequence[int],
+    tree: Tree, i: int, event: Event, side: str, ruled: Sequence[int], across: Sequence[int],
     around: Surroundings, speaker: str, sentence: bool = True,
 ) -> list[Pointed]:  # fmt: skip
     """Who may stand on a side of the event of word `i`; each phrase with its best share.
     `across` is what the rules find on the other side. Without `sentence` the head over the
     sentence alone has no say."""
     barred = {i, *(no_actors(tree, i) if side == "actor" else ())}
-    best: dict[tuple[int, int], tuple[Mention, float]] = {}
+    best: _Best = {}
 
     def put(at: int, share: float) -> None:
         m = around.mention(at)
@@ -66,6 +68,8 @@ def pointed(
     for m, share in list(best.values()):
         for other in joined(m.tree, m.node) if share > POINTED else ():
             put(m.tree.first + other, share)
+    if side == "actor":
+        best = _plainly(tree, i, event, best, around) or best
     for node in ruled:
         best.setdefault((tree.first, node), (Mention(tree, node), 0.0))
     known = (named_country(Mention(tree, node), around.actors) for node in across)
@@ -79,6 +83,24 @@ def pointed(
         near = m.tree is tree
         out.append(Pointed(m, share, near and m.node in ruled, not near, likely, code is not None))
     return out
+
+
+_Best = dict[tuple[int, int], tuple[Mention, float]]
+
+
+def _plainly(tree: Tree, i: int, event: Event, best: _Best, around: Surroundings) -> _Best:
+    """Of what is pointed at, what the tree plainly makes an actor, where that is somebody."""
+    if event == "CONSULT":
+        return {}
+    nodes = (w for node in doers(tree, i, event) for w in (node, *joined(tree, node)))
+    plain = {w for first, last in (extent(tree, n) for n in nodes) for w in range(first, last + 1)}
+    kept = {k: b for k, b in best.items() if b[0].tree is tree and b[0].node in plain}
+    sure = any(
+        share > POINTED and (kind_of_mention(tree, m.node) != "thing"
+                             or named_country(m, around.actors))
+        for m, share in kept.values()
+    )  # fmt: skip
+    return kept if sure else {}
 
 
 def _shares(tree: Tree, i: int, side: str, sentence: bool) -> dict[int, float]:

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from dragoman.linguistics.tree import Tree
+from dragoman.model.vocabulary import Event
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.clues import clues, score
 from dragoman.statements.cues import cues
@@ -225,7 +226,7 @@ class Case:
     find on each side, the country of its source, and the event whose content it is."""
 
     word: int
-    event: str
+    event: Event
     ruled: tuple[Sequence[int], Sequence[int]]
     speaker: str = ""
     embedding: str = ""
@@ -251,7 +252,15 @@ def both_pointed(
     """Who may stand on each side of a case."""
     return [
         pointed(
-            tree, case.word, side, case.ruled[n], case.ruled[1 - n], around, case.speaker, sentence
+            tree,
+            case.word,
+            case.event,
+            side,
+            case.ruled[n],
+            case.ruled[1 - n],
+            around,
+            case.speaker,
+            sentence,
         )
         for n, side in enumerate(SIDES)
     ]
