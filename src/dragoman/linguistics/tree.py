@@ -11,7 +11,7 @@ from dragoman.model.parse import Parse
 class Tree:
     """One sentence: everything indexed by word, from 0. `head` of the root is -1.
 
-    `dates` and `locations` are the words inside names of dates and of places.
+    `dates`, `locations` and `persons` are the words inside names of dates, places and persons.
     """
 
     __slots__ = (
@@ -23,6 +23,7 @@ class Tree:
         "locations",
         "number",
         "parse",
+        "persons",
         "pos",
         "rel",
         "tag",
@@ -48,6 +49,7 @@ class Tree:
                 self.children[h].append(i)
         self.dates = _inside(parse, first, last, "Date")
         self.locations = _inside(parse, first, last, "Location")
+        self.persons = _inside(parse, first, last, "Person")
 
     def __len__(self) -> int:
         return len(self.word)

@@ -50,12 +50,15 @@ def place_of(tree: Tree, i: int, known: Toponyms) -> Place | None:
         return None
     first, last = extent(tree, best)
     start, end = tree.offsets(first, last)
+    if best in tree.dates or best in tree.persons:  # a place is meant, but none is named here
+        return known.latest(start)
     found = known.over(start, end)
     if found is not None and found.country:
         return found
     text = tree.parse.text[start:end]
     place = found or Place(start=start, end=end, text=text, name=text)
-    return msgspec.structs.replace(place, country=known.country(start))
+    latest = known.latest(start)
+    return msgspec.structs.replace(place, country=latest.country if latest else None)
 
 
 def _ruled(tree: Tree, i: int) -> Iterator[int]:

@@ -311,7 +311,7 @@ def _evidence(
     if place is not None:
         start, end = tree.bounds()
         here = start <= place.start < end
-        by = "its argument" if here else "an earlier event of its kind"
+        by = "its argument" if here else "a place named before"
         out["place"] = at(Span(place.start, place.end, place.text), by)
     return out
 

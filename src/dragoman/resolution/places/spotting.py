@@ -31,6 +31,7 @@ def spots(article: Article, parse: Parse, atlas: Atlas, masked: Spans = ()) -> l
             out += reader.location(s, e)
     out = _sifted(reader, out, names)
     own = {spot.key for spot in out if spot.found}
+    out = [_widened(spot, atlas, own) for spot in out]
     for spot in [s for s in out if not s.found and s.last - s.first > 1]:
         out += parts(reader, spot.first, spot.last, own)
     for s, e, kind in names:
@@ -61,6 +62,16 @@ def _sifted(reader: Words, found: list[Spot], names: list[tuple[int, int, str]])
         if placed or large(spot.found) or other < said["Location"] or not other:
             out.append(spot)
     return out
+
+
+def _widened(spot: Spot, atlas: Atlas, own: set[str]) -> Spot:
+    """Of a country that the article names, too, a direction is a part: South Lebanon is no town in
+    Ohio then."""
+    direction, _, rest = spot.key.partition(" ")
+    if direction in words()["directions"] and rest in own and not large(spot.found):
+        country = tuple(e for e in atlas.named(rest) if e.precision == "country")
+        return replace(spot, found=country or spot.found)
+    return spot
 
 
 def _respelled(found: list[Spot], atlas: Atlas) -> list[Spot]:

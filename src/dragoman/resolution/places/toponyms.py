@@ -47,12 +47,12 @@ class Toponyms(tuple[Toponym, ...]):
             None,
         )
 
-    def country(self, start: int) -> str | None:
-        """The country of the place named last before a character, else first behind it: that of a
-        place which is no name or not known (the airport)."""
+    def latest(self, start: int) -> Place | None:
+        """The place of a known country that is named last before a character, else first behind
+        it: where that lies which is no name or not known (the airport)."""
         known = [t.place for t in self if t.place.country and t.place.use == "place"]
         before = bisect_left(known, start, key=lambda p: p.start)
-        return known[max(0, before - 1)].country if known else None
+        return known[max(0, before - 1)] if known else None
 
     def over(self, start: int, end: int) -> Place | None:
         """The first place named within these characters; not for adjectives."""
