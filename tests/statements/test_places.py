@@ -33,3 +33,9 @@ def test_the_country_is_the_one_named_before(reader: Reader) -> None:
     arrest = next(s for s in record.statements if s.trigger.text == "arrested")
     assert arrest.place is not None
     assert (arrest.place.text, arrest.place.country) == ("country", "PER")
+
+
+def test_a_date_is_no_place(reader: Reader) -> None:
+    text = "Troops are stationed in Peru. They will finish their withdrawal in December."
+    for s in reader.read(text=text, published="2020-05-04").statements:
+        assert s.place is None or s.place.text == "Peru"

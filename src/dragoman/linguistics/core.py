@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.linguistics.closed import ClosedClasses
 from dragoman.linguistics.decode import bio_transitions, spans, trees
 from dragoman.linguistics.encoder import Encoder, Scores, model_info
 from dragoman.linguistics.layout import Layout, lay_out
@@ -37,6 +38,7 @@ class Core:
         self._inventory = Inventory(labels["upos"], labels["xpos"], labels["tree"], kinds)
         self._allowed = bio_transitions(labels["name"])
         self._root = labels["tree"].index("root")
+        self._closed = ClosedClasses.load(labels)
         self._further = {h: x for h, x in labels.items() if h not in _OWN_HEADS}
 
     @classmethod
@@ -74,6 +76,7 @@ class Core:
         """The parse as far as sentences alone tell, and the words' vectors (n, width) from which
         the branch on articles reads the rest."""
         words = [text[a:b] for a, b in layout.tokens]
+        opened = np.array([not self._closed.may_be(w) for w in words], np.bool_)
         shapes = [shape(w) for w in words]
         bounds = list(zip(layout.sentences, layout.sentences[1:], strict=False))
         columns = _Columns(
@@ -87,7 +90,7 @@ class Core:
         ]
         names: dict[int, list[tuple[int, int, str]]] = {}
         for scores in self._encoder.scores(windows):
-            self._fill(columns, scores, np.array([bounds[i][0] for i in scores.index]))
+            self._fill(columns, scores, np.array([bounds[i][0] for i in scores.index]), opened)
             columns.link(scores)
             found = spans(
                 scores.heads["name"], scores.lengths, self._encoder.inventory["name"], self._allowed
@@ -97,14 +100,23 @@ class Core:
         flat = [n for i in sorted(names) for n in names[i]]
         return self._assemble(text, layout, words, columns, flat), columns.lower
 
-    def _fill(self, columns: "_Columns", scores: Scores, offsets: NDArray[np.int64]) -> None:
-        """Write one batch's tags, governors and relations into the columns."""
+    def _fill(
+        self,
+        columns: "_Columns",
+        scores: Scores,
+        offsets: NDArray[np.int64],
+        opened: NDArray[np.bool_],
+    ) -> None:
+        """Write one batch's tags, governors and relations into the columns; words that are
+        `opened` are of no closed class."""
         w = scores.heads["upos"].shape[1]
         inside = np.arange(w)[None, :] < scores.lengths[:, None]
         row, word = np.nonzero(inside)
         at = offsets[row] + word
-        columns.upos[at] = scores.heads["upos"][row, word].argmax(-1)
-        columns.xpos[at] = scores.heads["xpos"][row, word].argmax(-1)
+        for head, tags in (("upos", columns.upos), ("xpos", columns.xpos)):
+            found = scores.heads[head][row, word]
+            found[np.ix_(opened[at], self._closed.labels[head])] = -np.inf
+            tags[at] = found.argmax(-1)
         columns.lower[at] = scores.lower[row, word]
         for head, shares in columns.further.items():
             shares[at] = _softmax(scores.heads[head][row, word])
