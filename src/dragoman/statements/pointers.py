@@ -11,6 +11,7 @@ from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
 from dragoman.statements.arguments import doers, no_actors
 from dragoman.statements.countries import forms
+from dragoman.statements.cues import cues
 from dragoman.statements.nationality import kind_of_mention
 from dragoman.statements.participants import Mention, named_country
 from dragoman.statements.surroundings import Surroundings
@@ -90,7 +91,7 @@ _Best = dict[tuple[int, int], tuple[Mention, float]]
 
 def _plainly(tree: Tree, i: int, event: Event, best: _Best, around: Surroundings) -> _Best:
     """Of what is pointed at, what the tree plainly makes an actor, where that is somebody."""
-    if event == "CONSULT":
+    if tree.lemma[i] in cues().words["two"]:
         return {}
     nodes = (w for node in doers(tree, i, event) for w in (node, *joined(tree, node)))
     plain = {w for first, last in (extent(tree, n) for n in nodes) for w in range(first, last + 1)}
