@@ -70,6 +70,18 @@ def _day(r: Record) -> str:
         ('"shelled the envoy"', lambda r, s: "shelled the envoy" in s.text),
         ("embargo*", lambda r, s: "embargo" in s.text),
         ("-shelled minister", lambda r, s: "shelled" not in s.text),
+        ("shelled -minister", lambda r, s: "shelled" in s.text and "minister" not in s.text),
+        (
+            "the minister -shelled -embargo*",
+            lambda r, s: (
+                "minister" in s.text and "shelled" not in s.text and "embargo" not in s.text
+            ),
+        ),
+        (
+            "shelled type:ASSAULT -minister",
+            lambda r, s: "shelled" in s.text and s.event == "ASSAULT" and "minister" not in s.text,
+        ),
+        (" ".join(["shelled"] * 240), lambda r, s: "shelled" in s.text),
         ("in:title", lambda r, s: False),
     ],
 )
@@ -109,6 +121,8 @@ def test_what_was_known_then(tmp_path: Path) -> None:
         ledger.retract(next(iter(ledger.documents())))
         assert [count(ledger, "", as_of=f"2026-01-0{n}") for n in (1, 2, 3)] == [6, 12, 6]
         assert count(ledger, "") == 6
+        assert [count(ledger, "the", as_of=f"2026-01-0{n}") for n in (1, 2, 3)] == [6, 12, 6]
+        assert count(ledger, "the") == len(find(ledger, "the")) == 6
 
 
 def test_a_query_that_takes_too_long_is_broken_off(

@@ -40,11 +40,26 @@ def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
     clause, values = counts(as_of)
     clauses = [clause]
     bound: list[object] = list(values)
-    for term in terms:
+    words, others = wording(terms)
+    for term in (*([Term("words", (words,))] if words else ()), *others):
         one, with_values = _term(term)
         clauses.append(f"NOT coalesce(({one}), 0)" if term.excluded else f"({one})")
         bound += with_values
     return " AND ".join(clauses), bound
+
+
+def wording(terms: Iterable[Term]) -> tuple[str | None, list[Term]]:
+    """The words that are looked for as one full-text expression, and the other terms: lists of
+    statements for each word would take long to lay over each other. Words to be left out are part
+    of it; where there are no others it is None and they stay terms."""
+    every = list(terms)
+    found = [t.values[0] for t in every if t.key == "words" and not t.excluded]
+    if not found:
+        return None, every
+    without = [t.values[0] for t in every if t.key == "words" and t.excluded]
+    both = " AND ".join(found)
+    expression = f"({both}) NOT ({' OR '.join(without)})" if without else both
+    return expression, [t for t in every if t.key != "words"]
 
 
 def _term(term: Term) -> Condition:
