@@ -34,7 +34,7 @@ Words = dict[str, int]
 """Stems with weights in UNITs; the squares of the weights sum to about UNIT squared."""
 
 
-class Party(msgspec.Struct, frozen=True, array_like=True):
+class Party(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An actor or recipient: entity and country where known, the stems of its name."""
 
     entity: str | None
@@ -42,20 +42,21 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     name: tuple[str, ...]
 
 
-class Story(msgspec.Struct, frozen=True, array_like=True):
+class Story(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The words of an article's title and first sentences, and those of them with a capital."""
 
     words: Words = {}
     names: Words = {}
 
 
-class Report(msgspec.Struct, frozen=True, array_like=True):
+class Report(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One statement as it is compared with others.
 
     `mark` is a number below 2**61 made of the ids, the same on every machine, lower in the lead;
     `day` the day it counts for (proleptic Gregorian ordinal, UNDATED without one); `lead` whether
     it stands in the title or the first sentences; `sentence` the words beside the trigger, `names`
-    those of them with a capital; `start` where its sentence begins.
+    those of them with a capital; `start` where its sentence begins. Many are kept in memory: they
+    hold no cycles, so that the collector of garbage need not go through them.
     """
 
     document: str
