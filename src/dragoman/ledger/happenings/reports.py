@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from math import log, sqrt
 
 import msgspec
@@ -106,14 +107,14 @@ def _report(s: Statement, document: str, published: str | None, lead: bool, stor
 
 def story_words(text: str) -> Story:
     """The words of a story; names count twice, they tell stories of a kind apart."""
-    words = _found(text)
-    return Story(unit(_contents(words, twice=True)), unit(_capitals(words)))
+    words, names = _contents(_found(text))
+    return Story(unit(words + names), unit(names))
 
 
 def sentence_words(text: str) -> tuple[Words, Words]:
     """The words of a sentence without its trigger, and those of them with a capital."""
-    words = _found(text)
-    return unit(_contents(words)), unit(_capitals(words))
+    words, names = _contents(_found(text))
+    return unit(words), unit(names)
 
 
 def mark(document: str, statement: str, lead: bool) -> int:
@@ -132,17 +133,15 @@ def unit(words: Iterable[str]) -> Words:
 
 
 def _found(text: str) -> list[str]:
-    return [m[0] for _, m in zip(range(200), _WORD.finditer(text), strict=False)]
+    return [m[0] for m in islice(_WORD.finditer(text), 200)]
 
 
-def _contents(words: list[str], twice: bool = False) -> list[str]:
-    """The stems without numbers, which say little of an event (years are kept); names `twice`."""
-    kept = [x for w in words if (x := stem(w)) and (not x[0].isdigit() or _YEAR.fullmatch(x))]
-    return kept + _capitals(words) if twice else kept
-
-
-def _capitals(words: list[str]) -> list[str]:
-    return [x for w in words if w[0].isupper() and (x := stem(w))]
+def _contents(words: list[str]) -> tuple[list[str], list[str]]:
+    """The stems without numbers, which say little of an event (years are kept); those of words
+    with a capital."""
+    stems = [(w, x) for w in words if (x := stem(w))]
+    kept = [x for _, x in stems if not x[0].isdigit() or _YEAR.fullmatch(x)]
+    return kept, [x for w, x in stems if w[0].isupper()]
 
 
 def _lead(record: Record) -> tuple[str, int]:
@@ -179,7 +178,7 @@ def _ordinal(text: str) -> int:
 
 def _parties(people: tuple[Participant, ...]) -> tuple[Party, ...]:
     return tuple(
-        Party(p.entity, p.country, tuple(dict.fromkeys(_capitals(_found(p.text)))))
+        Party(p.entity, p.country, tuple(dict.fromkeys(_contents(_found(p.text))[1])))
         for p in people[:6]
     )
 
