@@ -1,5 +1,6 @@
 """Terms of a query as conditions in SQL on a statement `s` and its document `d`."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from dragoman.ledger.chained import NAME
@@ -46,6 +47,18 @@ def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
         clauses.append(f"NOT coalesce(({one}), 0)" if term.excluded else f"({one})")
         bound += with_values
     return " AND ".join(clauses), bound
+
+
+_PEOPLE = "SELECT p.statement FROM participant AS p WHERE "
+_LISTED = re.compile(r"\bp\.(?:country|entity)\b")
+
+
+def one_by_one(condition: str) -> str:
+    """A condition on statements that are looked at one after the other until there are enough: who
+    takes part is asked of each, and not listed for all."""
+    asked = condition.replace(_PEOPLE, f"{_PEOPLE}p.statement = s.number AND ")
+    # a plus sign keeps SQLite from going through all statements of a country for each
+    return _LISTED.sub(r"+\g<0>", asked)
 
 
 def wording(terms: Iterable[Term]) -> tuple[str | None, list[Term]]:
@@ -102,7 +115,7 @@ def _on_side(side: str | None) -> Callable[[str], Condition]:
     def condition(value: str) -> Condition:
         clause, values = _somebody(value)
         only = f" AND p.side = '{side}'" if side else ""
-        found = f"SELECT p.statement FROM participant AS p WHERE {clause}{only}"
+        found = f"{_PEOPLE}{clause}{only}"
         return f"s.number IN ({found})", values
 
     return condition

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any, Literal
 
 from dragoman.errors import QueryError
-from dragoman.ledger.conditions import Condition, where, wording
+from dragoman.ledger.conditions import Condition, one_by_one, where, wording
 from dragoman.ledger.connection import explained
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.store import Ledger
@@ -91,9 +91,9 @@ def find(
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
         many = limit is not None and as_of is None and _number(ledger.db, terms, most=MANY) == MANY
+        found = f"{_BY_DAY}{one_by_one(condition)}" if many else f"{_FROM}{condition}"
         sql = (
-            f"SELECT {_COLUMNS}{_BY_DAY if many else _FROM}{condition}"
-            " ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
+            f"SELECT {_COLUMNS}{found} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
         )
         rows = ledger.db.execute(sql, (*values, *some)).fetchall()
         return [_found(ledger.db, row) for row in rows]
