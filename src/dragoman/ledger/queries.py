@@ -90,8 +90,11 @@ def find(
     condition, values = where(terms, as_of)
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
-        many = limit is not None and as_of is None and _number(ledger.db, terms, most=MANY) == MANY
-        found = f"{_BY_DAY}{one_by_one(condition)}" if many else f"{_FROM}{condition}"
+        some_of_now = limit is not None and as_of is None
+        held = _number(ledger.db, terms, most=MANY) if some_of_now else None
+        if held == 0:
+            return []
+        found = f"{_BY_DAY}{one_by_one(condition)}" if held == MANY else f"{_FROM}{condition}"
         sql = (
             f"SELECT {_COLUMNS}{found} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
         )
