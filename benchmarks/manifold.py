@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from dragoman.ledger.connection import connect
+from dragoman.ledger.copies import SPAN
 
 _DATE = "date({}, '+' || :days || ' days')"
 _TAIL = "|| printf('%03x', :k)"
@@ -29,7 +30,8 @@ _COLUMNS = {
     "mention": {"document": _DOCUMENT},
     "credit": {"document": _DOCUMENT},
     "copied_text": {"document": _DOCUMENT, "day": "{} + :days"},
-    "copied_run": {"document": _DOCUMENT, "day": "{} + :days"},
+    "copied_run": {"document": _DOCUMENT, "day": "{} + :days",
+                   "span": f"(day + :days) / {SPAN} + 1"},
     "outlet_line": {"document": _DOCUMENT},
     "copy": {"document": _DOCUMENT, "other": _DOCUMENT},
     "forecast": {"document": _DOCUMENT, "condition": _STATEMENT, "consequence": _STATEMENT},

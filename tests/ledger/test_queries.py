@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from benchmarks.synthetic import records
 from dragoman.errors import QueryError
 from dragoman.ledger import Ledger, queries
+from dragoman.ledger.conditions import one_by_one, where
+from dragoman.ledger.language import parse
 from dragoman.ledger.queries import count, counts, find, statement
 from dragoman.model.record import Record, Statement
 
@@ -70,6 +72,18 @@ def _day(r: Record) -> str:
         ('"shelled the envoy"', lambda r, s: "shelled the envoy" in s.text),
         ("embargo*", lambda r, s: "embargo" in s.text),
         ("-shelled minister", lambda r, s: "shelled" not in s.text),
+        ("shelled -minister", lambda r, s: "shelled" in s.text and "minister" not in s.text),
+        (
+            "the minister -shelled -embargo*",
+            lambda r, s: (
+                "minister" in s.text and "shelled" not in s.text and "embargo" not in s.text
+            ),
+        ),
+        (
+            "shelled type:ASSAULT -minister",
+            lambda r, s: "shelled" in s.text and s.event == "ASSAULT" and "minister" not in s.text,
+        ),
+        (" ".join(["shelled"] * 240), lambda r, s: "shelled" in s.text),
         ("in:title", lambda r, s: False),
     ],
 )
@@ -109,6 +123,8 @@ def test_what_was_known_then(tmp_path: Path) -> None:
         ledger.retract(next(iter(ledger.documents())))
         assert [count(ledger, "", as_of=f"2026-01-0{n}") for n in (1, 2, 3)] == [6, 12, 6]
         assert count(ledger, "") == 6
+        assert [count(ledger, "the", as_of=f"2026-01-0{n}") for n in (1, 2, 3)] == [6, 12, 6]
+        assert count(ledger, "the") == len(find(ledger, "the")) == 6
 
 
 def test_a_query_that_takes_too_long_is_broken_off(
@@ -127,3 +143,25 @@ def test_no_query_breaks_the_ledger(ledger: Ledger, text: str) -> None:
         assert count(ledger, text) >= 0
     with pytest.raises(sqlite3.OperationalError):
         ledger.db.execute("DELETE FROM statement")
+
+
+@pytest.mark.parametrize("query", ["", "shelled actor:SYR", "party:officials", "-recipient:TUR"])
+def test_the_first_of_many_are_those_of_all(
+    ledger: Ledger, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = find(ledger, query)
+    monkeypatch.setattr(queries, "MANY", 3)
+    assert [f.id for f in find(ledger, query, limit=5)] == [f.id for f in whole[:5]]
+    assert [f.id for f in find(ledger, query, limit=5, offset=4)] == [f.id for f in whole[4:9]]
+
+
+def test_who_takes_part_is_looked_up_by_the_statement(ledger: Ledger) -> None:
+    for query in ("party:RUS", "actor:RUS", "party:person/jo-doe", "-recipient:officials"):
+        condition, values = where(parse(query))
+        plan = ledger.db.execute(
+            "EXPLAIN QUERY PLAN SELECT 1 FROM statement AS s INDEXED BY statement_day WHERE"
+            f" {one_by_one(condition)} ORDER BY s.day DESC",
+            values,
+        ).fetchall()
+        steps = [row[3] for row in plan if "SEARCH p " in row[3]]
+        assert [s.startswith("SEARCH p USING PRIMARY KEY (statement=?") for s in steps] == [True]

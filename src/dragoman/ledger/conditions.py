@@ -1,5 +1,6 @@
 """Terms of a query as conditions in SQL on a statement `s` and its document `d`."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from dragoman.ledger.chained import NAME
@@ -40,11 +41,38 @@ def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
     clause, values = counts(as_of)
     clauses = [clause]
     bound: list[object] = list(values)
-    for term in terms:
+    words, others = wording(terms)
+    for term in (*([Term("words", (words,))] if words else ()), *others):
         one, with_values = _term(term)
         clauses.append(f"NOT coalesce(({one}), 0)" if term.excluded else f"({one})")
         bound += with_values
     return " AND ".join(clauses), bound
+
+
+_PEOPLE = "SELECT p.statement FROM participant AS p WHERE "
+_LISTED = re.compile(r"\bp\.(?:country|entity)\b")
+
+
+def one_by_one(condition: str) -> str:
+    """A condition on statements that are looked at one after the other until there are enough: who
+    takes part is asked of each, and not listed for all."""
+    asked = condition.replace(_PEOPLE, f"{_PEOPLE}p.statement = s.number AND ")
+    # a plus sign keeps SQLite from going through all statements of a country for each
+    return _LISTED.sub(r"+\g<0>", asked)
+
+
+def wording(terms: Iterable[Term]) -> tuple[str | None, list[Term]]:
+    """The words that are looked for as one full-text expression, and the other terms: lists of
+    statements for each word would take long to lay over each other. Words to be left out are part
+    of it; where there are no others it is None and they stay terms."""
+    every = list(terms)
+    found = [t.values[0] for t in every if t.key == "words" and not t.excluded]
+    if not found:
+        return None, every
+    without = [t.values[0] for t in every if t.key == "words" and t.excluded]
+    both = " AND ".join(found)
+    expression = f"({both}) NOT ({' OR '.join(without)})" if without else both
+    return expression, [t for t in every if t.key != "words"]
 
 
 def _term(term: Term) -> Condition:
@@ -87,7 +115,7 @@ def _on_side(side: str | None) -> Callable[[str], Condition]:
     def condition(value: str) -> Condition:
         clause, values = _somebody(value)
         only = f" AND p.side = '{side}'" if side else ""
-        found = f"SELECT p.statement FROM participant AS p WHERE {clause}{only}"
+        found = f"{_PEOPLE}{clause}{only}"
         return f"s.number IN ({found})", values
 
     return condition

@@ -29,6 +29,9 @@ WINDOW = 14
 """Days between two publications within which one may be the other's copy. An article without a date
 is compared with all."""
 
+SPAN = 15
+"""Days whose kept runs lie together: an article's window reaches over three such spans at most."""
+
 HOLDERS = 64
 """Documents that are looked at for one run of words."""
 
@@ -49,8 +52,9 @@ CREATE TABLE copied_text(
   document INTEGER PRIMARY KEY REFERENCES document(number),
   outlet TEXT, day INTEGER NOT NULL, parts TEXT NOT NULL
 ) STRICT;
-CREATE TABLE copied_run(run INTEGER NOT NULL, day INTEGER NOT NULL, document INTEGER NOT NULL,
-  PRIMARY KEY(run, day, document)) STRICT, WITHOUT ROWID;
+CREATE TABLE copied_run(
+  span INTEGER NOT NULL, run INTEGER NOT NULL, day INTEGER NOT NULL, document INTEGER NOT NULL,
+  PRIMARY KEY(span, run, day, document)) STRICT, WITHOUT ROWID;
 CREATE TABLE outlet_line(outlet TEXT NOT NULL, line INTEGER NOT NULL, document INTEGER NOT NULL,
   PRIMARY KEY(outlet, line, document)) STRICT, WITHOUT ROWID;
 CREATE TABLE copy(
@@ -60,13 +64,16 @@ CREATE TABLE copy(
 ) STRICT, WITHOUT ROWID;
 """
 """`parts` are the stretches of the text that count, `0-90 92-300`; `day` is the number of the day
-of publication, 0 where it is not known. A pair of copies has two rows."""
+of publication, 0 where it is not known; `span` the number of the SPAN days that it lies in: what is
+read and written for an article of today lies together, however large the ledger. A pair of copies
+has two rows."""
 
 _HOLDERS = (
     "SELECT (SELECT group_concat(document) FROM ("
-    "SELECT document FROM copied_run WHERE run = r.value AND day = 0"
-    " UNION ALL SELECT document FROM copied_run"
-    " WHERE run = r.value AND day BETWEEN :first AND :last LIMIT :most)) FROM json_each(:runs) AS r"
+    "SELECT document FROM copied_run WHERE span = 0 AND run = r.value"
+    " UNION ALL SELECT c.document FROM json_each(:spans) AS n CROSS JOIN copied_run AS c"
+    " WHERE c.span = n.value AND c.run = r.value AND c.day BETWEEN :first AND :last LIMIT :most))"
+    " FROM json_each(:runs) AS r"
 )
 """The documents that hold each of some runs, with commas between; NULL for none."""
 
@@ -180,15 +187,18 @@ def _lay(
             row = (found.words, found.shared, found.taken)
             db.executemany("INSERT INTO copy VALUES (?, ?, ?, ?, ?)",
                            [(number, other, *row), (other, number, *row)])  # fmt: skip
-    db.executemany("INSERT INTO copied_run VALUES (?, ?, ?)", [(r, day, number) for r in kept])
+    db.executemany("INSERT INTO copied_run VALUES (?, ?, ?, ?)",
+                   [(_span(day), r, day, number) for r in sorted(kept)])  # fmt: skip
 
 
 def _lift(db: sqlite3.Connection, number: int) -> None:
     """Undo `_lay`."""
     (day,) = db.execute("SELECT day FROM copied_text WHERE document = ?", (number,)).fetchone()
     kept = runs(_words(db, number).words)
-    db.executemany("DELETE FROM copied_run WHERE run = ? AND day = ? AND document = ?",
-                   [(r, day, number) for r in kept])  # fmt: skip
+    db.executemany(
+        "DELETE FROM copied_run WHERE span = ? AND run = ? AND day = ? AND document = ?",
+        [(_span(day), r, day, number) for r in kept],
+    )
     others = db.execute("SELECT other FROM copy WHERE document = ?", (number,)).fetchall()
     db.execute("DELETE FROM copy WHERE document = ?", (number,))
     db.executemany("DELETE FROM copy WHERE document = ? AND other = ?",
@@ -206,14 +216,29 @@ def _lay_anew(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 
 def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[int]:
     """The documents that share most of some runs, at least FEWEST."""
-    first, last = (day - WINDOW, day + WINDOW) if day else (1, 1 << 40)
-    bounds = {"first": first, "last": last, "most": HOLDERS, "runs": json.dumps(list(kept))}
+    first, last = (max(day - WINDOW, 1), day + WINDOW) if day else (1, 1 << 40)
+    spans = list(range(_span(first), _span(last) + 1)) if day else _spans(db)
+    bounds = {"first": first, "last": last, "most": HOLDERS, "runs": json.dumps(sorted(kept)),
+              "spans": json.dumps(spans)}  # fmt: skip
     shared: Counter[int] = Counter()
     for (holders,) in db.execute(_HOLDERS, bounds):
         if holders:
             shared.update(map(int, holders.split(",")))
     enough = [(-count, n) for n, count in shared.items() if count >= FEWEST]
     return [n for _, n in sorted(enough)[:MOST]]
+
+
+def _span(day: int) -> int:
+    return day // SPAN + 1 if day else 0
+
+
+def _spans(db: sqlite3.Connection) -> list[int]:
+    """The spans of days in which there is any document."""
+    found, last = [], 0
+    following = "SELECT min(span) FROM copied_run WHERE span > ?"
+    while (last := db.execute(following, (last,)).fetchone()[0]) is not None:
+        found.append(last)
+    return found
 
 
 def _standing(

@@ -1,16 +1,17 @@
 """Asking a ledger: statements that hold a condition, counts of them by period."""
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Literal
 
 from dragoman.errors import QueryError
-from dragoman.ledger.conditions import where
+from dragoman.ledger.conditions import Condition, one_by_one, where, wording
 from dragoman.ledger.connection import explained
-from dragoman.ledger.language import parse
+from dragoman.ledger.language import Term, parse
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Status
 
@@ -26,6 +27,8 @@ SECONDS = 20.0
 """A query that takes longer is broken off."""
 
 _FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document WHERE "
+
+_OF_DOCUMENT = re.compile(r"\bd\.")
 
 
 _COLUMNS = (
@@ -83,13 +86,17 @@ def find(
 ) -> list[Found]:  # fmt: skip
     """The statements that a query asks for, latest first, from the `offset`-th on. Raises
     QueryError, LedgerError."""
-    condition, values = where(parse(query), as_of)
+    terms = parse(query)
+    condition, values = where(terms, as_of)
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
-        many = limit is not None and as_of is None and _many(ledger.db, condition, values)
+        some_of_now = limit is not None and as_of is None
+        held = _number(ledger.db, terms, most=MANY) if some_of_now else None
+        if held == 0:
+            return []
+        found = f"{_BY_DAY}{one_by_one(condition)}" if held == MANY else f"{_FROM}{condition}"
         sql = (
-            f"SELECT {_COLUMNS}{_BY_DAY if many else _FROM}{condition}"
-            " ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
+            f"SELECT {_COLUMNS}{found} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
         )
         rows = ledger.db.execute(sql, (*values, *some)).fetchall()
         return [_found(ledger.db, row) for row in rows]
@@ -105,9 +112,31 @@ _BY_DAY = (
 """Statements from the last day backwards: the first of many are found soon."""
 
 
-def _many(db: sqlite3.Connection, condition: str, values: list[object]) -> bool:
-    found = f"SELECT count(*) FROM (SELECT 1{_FROM}{condition} LIMIT ?)"
-    return bool(db.execute(found, (*values, MANY)).fetchone()[0] == MANY)
+def _number(
+    db: sqlite3.Connection, terms: Sequence[Term], as_of: str | None = None, most: int = -1
+) -> int:
+    """How many statements hold some terms; no more than `most` are counted, if it is not -1."""
+    words, others = wording(terms)
+    if words and not others and as_of is None:
+        found, values = f"sentence_words WHERE {_WORDS_COUNT}", list[object]([words])
+    else:
+        condition, values = where(terms, as_of)
+        found = f"{_from(condition)}{condition}"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {found} LIMIT ?)"
+    return int(db.execute(sql, (*values, most)).fetchone()[0])
+
+
+def _from(condition: str) -> str:
+    """What statements are counted from; with their documents where a condition is on these."""
+    documents = " JOIN document AS d ON d.number = s.document"
+    return f"statement AS s{documents if _OF_DOCUMENT.search(condition) else ''} WHERE "
+
+
+_WORDS_COUNT = (
+    "sentence_words MATCH ? AND rowid NOT IN (SELECT number FROM statement WHERE NOT current)"
+)
+"""Statements with words, told by the index of words: their rows, which lie all over the file, are
+not read."""
 
 
 def _found(db: sqlite3.Connection, row: tuple[Any, ...]) -> Found:
@@ -139,9 +168,9 @@ def statement(ledger: Ledger, identity: str) -> Found:
 
 def count(ledger: Ledger, query: str, *, as_of: str | None = None) -> int:
     """How many statements a query asks for."""
-    condition, values = where(parse(query), as_of)
+    terms = parse(query)
     with bounded(ledger):
-        return int(ledger.db.execute(f"SELECT count(*){_FROM}{condition}", values).fetchone()[0])
+        return _number(ledger.db, terms, as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,26 +187,22 @@ def counts(
 ) -> list[Counted]:
     """The counts of a query by period, earliest first; periods without any are left out, and so
     are statements without a day."""
-    terms = parse(query)
-    condition, values = where(terms, as_of)
-    everything, others = where((), as_of)
-    by = PERIODS[period]
-    # what counts now is told without the documents, by the index of days alone
-    source = _FROM if as_of else " FROM statement AS s WHERE "
+    mine, bound = _by_period(parse(query), period, as_of)
+    every, others = _by_period((), period, as_of)
     with bounded(ledger):
-        mine = ledger.db.execute(
-            f"SELECT {by} AS period, count(*){_FROM}{condition} AND s.day IS NOT NULL"
-            " GROUP BY period ORDER BY period",
-            values,
-        ).fetchall()
-        total = dict(
-            ledger.db.execute(
-                f"SELECT {by} AS period, count(*){source}{everything} AND s.day IS NOT NULL"
-                " GROUP BY period",
-                others,
-            ).fetchall()
-        )
-    return [Counted(p, n, n / total[p]) for p, n in mine]
+        counted = ledger.db.execute(mine, bound).fetchall()
+        total = dict(ledger.db.execute(every, others).fetchall())
+    return [Counted(p, n, n / total[p]) for p, n in counted]
+
+
+def _by_period(terms: Sequence[Term], period: Period, as_of: str | None) -> Condition:
+    """The counts of some terms by period; by day first, in which order the index has them."""
+    condition, values = where(terms, as_of)
+    return (
+        f"SELECT {PERIODS[period]} AS period, sum(s.n) FROM (SELECT s.day, count(*) AS n"
+        f" FROM {_from(condition)}{condition} AND s.day IS NOT NULL GROUP BY s.day) AS s"
+        " GROUP BY period ORDER BY period"
+    ), values
 
 
 @contextmanager

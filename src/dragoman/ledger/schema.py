@@ -70,6 +70,7 @@ CREATE INDEX statement_certainty ON statement(certainty, day DESC, document DESC
   WHERE current;
 CREATE INDEX statement_spot ON statement(
   latitude, longitude, place_precision, place_country, place, current) WHERE current;
+CREATE INDEX statement_gone ON statement(document) WHERE NOT current;
 CREATE INDEX statement_document ON statement(document, day, current) WHERE current;
 
 CREATE TABLE context(statement INTEGER NOT NULL, context TEXT NOT NULL,

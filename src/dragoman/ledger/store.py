@@ -152,12 +152,11 @@ class Ledger:
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
         )
-        for e in record.entities:
-            db.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?)",
-                       (e.id, e.kind, e.name, e.country))  # fmt: skip
-            if e.mentions:
-                db.execute("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
-                           (e.id, number, len(e.mentions), e.mentions[0].text))  # fmt: skip
+        db.executemany("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?)",
+                       [(e.id, e.kind, e.name, e.country) for e in record.entities])  # fmt: skip
+        db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
+                       [(e.id, number, len(e.mentions), e.mentions[0].text)
+                        for e in record.entities if e.mentions])  # fmt: skip
         happenings.add(db, number, record)
         return number
 

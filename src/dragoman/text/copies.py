@@ -8,6 +8,7 @@ speech does not make one the other's copy.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from zlib import crc32
@@ -88,16 +89,14 @@ class Overlap:
 
 def in_words(text: str) -> Words:
     """The words of a text."""
-    found = list(_WORD.finditer(text))
-    quoted = [False] * len(found)
-    i = 0
-    for start, end in quotations(text):
-        while i < len(found) and found[i].start() < start:
-            i += 1
-        while i < len(found) and found[i].start() < end:
-            quoted[i] = True
-            i += 1
-    return Words(tuple([m[0].casefold() for m in found]), tuple(quoted))
+    words = tuple(map(str.casefold, _WORD.findall(text)))
+    quoted = [False] * len(words)
+    if stretches := quotations(text):
+        starts = [m.start() for m in _WORD.finditer(text)]
+        for start, end in stretches:
+            first, behind = bisect_left(starts, start), bisect_left(starts, end)
+            quoted[first:behind] = [True] * (behind - first)
+    return Words(words, tuple(quoted))
 
 
 def overlap(one: Words, other: Words) -> Overlap:

@@ -121,6 +121,7 @@ def _registered(query: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     key = fold(word)
     return key.split()[0] if key else ""

@@ -56,7 +56,7 @@ class Links:
     moved: dict[int, int | None] = field(default_factory=dict)
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
-    _keys: dict[int, set[int]] = field(default_factory=dict)
+    _keys: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _days: dict[int, list[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
 
@@ -195,17 +195,17 @@ class Links:
             mine = self.report(n)
             named = self._keys_of(n, mine)
             days = {mine.day, *(day for _, day in found.values())}
-            around = {mine.day: self._within(sorted(days), named)}
+            around = {mine.day: self._within(sorted(days), set(named))}
             still, _ = self._candidates(n, mine, around, came=0)
             if not found.keys() <= still:
                 self._replace(n, {o: odds for o, (odds, _) in found.items() if o in still})
 
-    def _keys_of(self, number: int, report: Report) -> set[int]:
+    def _keys_of(self, number: int, report: Report) -> tuple[int, ...]:
         if number not in self._keys:
             memory = remembered(self.db)
             known = memory.get(("keys", number))
             if known is None:
-                known = memory["keys", number] = keys(report)
+                known = memory["keys", number] = tuple(keys(report))
             self._keys[number] = known
         return self._keys[number]
 

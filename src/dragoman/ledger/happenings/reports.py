@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
+from itertools import islice
 from math import log, sqrt
 
 import msgspec
@@ -34,7 +35,7 @@ Words = dict[str, int]
 """Stems with weights in UNITs; the squares of the weights sum to about UNIT squared."""
 
 
-class Party(msgspec.Struct, frozen=True, array_like=True):
+class Party(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An actor or recipient: entity and country where known, the stems of its name."""
 
     entity: str | None
@@ -42,20 +43,21 @@ class Party(msgspec.Struct, frozen=True, array_like=True):
     name: tuple[str, ...]
 
 
-class Story(msgspec.Struct, frozen=True, array_like=True):
+class Story(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The words of an article's title and first sentences, and those of them with a capital."""
 
     words: Words = {}
     names: Words = {}
 
 
-class Report(msgspec.Struct, frozen=True, array_like=True):
+class Report(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One statement as it is compared with others.
 
     `mark` is a number below 2**61 made of the ids, the same on every machine, lower in the lead;
     `day` the day it counts for (proleptic Gregorian ordinal, UNDATED without one); `lead` whether
     it stands in the title or the first sentences; `sentence` the words beside the trigger, `names`
-    those of them with a capital; `start` where its sentence begins.
+    those of them with a capital; `start` where its sentence begins. Many are kept in memory: they
+    hold no cycles, so that the collector of garbage need not go through them.
     """
 
     document: str
@@ -105,14 +107,14 @@ def _report(s: Statement, document: str, published: str | None, lead: bool, stor
 
 def story_words(text: str) -> Story:
     """The words of a story; names count twice, they tell stories of a kind apart."""
-    words = _found(text)
-    return Story(unit(_contents(words, twice=True)), unit(_capitals(words)))
+    words, names = _contents(_found(text))
+    return Story(unit(words + names), unit(names))
 
 
 def sentence_words(text: str) -> tuple[Words, Words]:
     """The words of a sentence without its trigger, and those of them with a capital."""
-    words = _found(text)
-    return unit(_contents(words)), unit(_capitals(words))
+    words, names = _contents(_found(text))
+    return unit(words), unit(names)
 
 
 def mark(document: str, statement: str, lead: bool) -> int:
@@ -131,17 +133,15 @@ def unit(words: Iterable[str]) -> Words:
 
 
 def _found(text: str) -> list[str]:
-    return [m[0] for _, m in zip(range(200), _WORD.finditer(text), strict=False)]
+    return [m[0] for m in islice(_WORD.finditer(text), 200)]
 
 
-def _contents(words: list[str], twice: bool = False) -> list[str]:
-    """The stems without numbers, which say little of an event (years are kept); names `twice`."""
-    kept = [x for w in words if (x := stem(w)) and (not x[0].isdigit() or _YEAR.fullmatch(x))]
-    return kept + _capitals(words) if twice else kept
-
-
-def _capitals(words: list[str]) -> list[str]:
-    return [x for w in words if w[0].isupper() and (x := stem(w))]
+def _contents(words: list[str]) -> tuple[list[str], list[str]]:
+    """The stems without numbers, which say little of an event (years are kept); those of words
+    with a capital."""
+    stems = [(w, x) for w in words if (x := stem(w))]
+    kept = [x for _, x in stems if not x[0].isdigit() or _YEAR.fullmatch(x)]
+    return kept, [x for w, x in stems if w[0].isupper()]
 
 
 def _lead(record: Record) -> tuple[str, int]:
@@ -178,7 +178,7 @@ def _ordinal(text: str) -> int:
 
 def _parties(people: tuple[Participant, ...]) -> tuple[Party, ...]:
     return tuple(
-        Party(p.entity, p.country, tuple(dict.fromkeys(_capitals(_found(p.text)))))
+        Party(p.entity, p.country, tuple(dict.fromkeys(_contents(_found(p.text))[1])))
         for p in people[:6]
     )
 

@@ -19,8 +19,16 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
     members: dict[int, list[Any]] = {s: [] for group in groups for s in group}
     for row in rows_of(db, _MEMBERS, members):
         members[row[0]].append(row[1:])
-    for group in groups:
-        old |= _one(db, [row for star in sorted(group) for row in members[star]])
+    made = [
+        _one([row for star in sorted(group) for row in members[star]])
+        for group in groups
+        if any(members[star] for star in group)
+    ]
+    db.executemany("INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
+                   [(n, row[0]) for row, moved in made for n, _ in moved])  # fmt: skip
+    db.executemany("INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)",
+                   [row for row, _ in made])  # fmt: skip
+    old.update(before for _, moved in made for _, before in moved if before)
     full = {h for (h,) in rows_of(
         db, "SELECT DISTINCT happening FROM happening_statement WHERE happening IN (:them)", old)
     }  # fmt: skip
@@ -39,23 +47,17 @@ _MEMBERS = (
 )
 
 
-def _one(db: sqlite3.Connection, members: list[Any]) -> set[str]:
-    """Write one happening; the ids that its statements were under before."""
-    if not members:
-        return set()
+def _one(members: list[Any]) -> tuple[tuple[Any, ...], list[tuple[int, str | None]]]:
+    """The row of one happening, and those of its statements that were not in it, each with the
+    happening it was in before."""
     day, document, statement = min((r[0] or "", r[1], r[2]) for r in members)
     identity = happening_id(document, statement)
     published = sorted(r[4][:10] for r in members if r[4])
-    db.executemany(
-        "INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
-        [(r[3], identity) for r in members if r[6] != identity],
-    )
-    db.execute(
-        "INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (identity, published[0] if published else None, published[-1] if published else None,
-         day or None, len(members), len({r[1] for r in members}), len({r[5] for r in members})),
+    row = (
+        identity, published[0] if published else None, published[-1] if published else None,
+        day or None, len(members), len({r[1] for r in members}), len({r[5] for r in members}),
     )  # fmt: skip
-    return {r[6] for r in members if r[6] and r[6] != identity}
+    return row, [(r[3], r[6]) for r in members if r[6] != identity]
 
 
 def happening_id(document: str, statement: str) -> str:

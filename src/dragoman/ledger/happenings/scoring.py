@@ -30,7 +30,8 @@ class Scorer:
         odds += _place(a.place, a.place_country, b.place, b.place_country)
         if a.day and b.day:
             odds += _day(min(abs(a.day - b.day), 2))
-            odds += _talks(a, b)
+            if a.event == b.event == likeness.TALKS:
+                odds += _talks(a, b)
         curves = _curves(kin)
         if a.document == b.document:
             story = IN_ONE[0]
