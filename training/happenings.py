@@ -59,7 +59,8 @@ SET = {
     "same place": 0.2, "places in one country": -0.3, "other place": -0.4,
     "talks of one person on one day": 1.6,
     "with the same other person or in the same place": 1.6,
-    "same day": 1.5, "next day": 0.5, "days apart": -1.0,
+    "same day": 1.5, "next day": 0.5, "days apart": -1.7,
+    "what comes in series, on another day": -1.0,
 }  # fmt: skip
 NEAR, NEIGHBOURS = 0.22, 8
 

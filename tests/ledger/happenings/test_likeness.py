@@ -32,6 +32,18 @@ def report(trigger: str, *people: Party, day: int = 739_000, place: str | None =
 ONE, SAME = "talks of one person on one day", "with the same other person or in the same place"
 
 
+SERIES = "what comes in series, on another day"
+
+
+def test_what_comes_in_series_is_another_on_another_day() -> None:
+    talks = report("meet", VEREL)
+    assert SERIES not in features(talks, report("meeting", VEREL))
+    assert SERIES in features(talks, report("meeting", VEREL, day=739_001))
+    arrest = msgspec.structs.replace(talks, event="COERCE", day=739_001)
+    assert SERIES not in features(arrest, msgspec.structs.replace(arrest, day=739_000))
+    assert SERIES not in features(talks, arrest)
+
+
 def test_arrival_and_meeting_of_one_person_on_one_day_are_one() -> None:
     arrival = report("arriv", VEREL, place="kestova")
     assert ONE in features(arrival, report("meet", VEREL, SOLL))

@@ -56,7 +56,7 @@ def features(a: Report, b: Report) -> Features:
     parties(a.actors, a.recipients, b.actors, b.recipients, f)
     places(a.place, a.place_country, b.place, b.place_country, f)
     if a.day and b.day:
-        days(abs(a.day - b.day), f)
+        days(abs(a.day - b.day), a.event if a.event == b.event else "", f)
     talks(a, b, f)
     return f
 
@@ -201,9 +201,12 @@ def places(
             f["other place"] = 1.0
 
 
-def days(gap: int, f: Features) -> None:
-    """What the number of days between two statements says."""
+def days(gap: int, event: str, f: Features) -> None:
+    """What the number of days between two statements says; `event` is the type that both have, if
+    they do. What comes in series is there again on the next day: another raid, another meeting."""
     f["same day" if not gap else "next day" if gap == 1 else "days apart"] = 1.0
+    if gap and event in _series():
+        f["what comes in series, on another day"] = 1.0
 
 
 def talks(a: Report, b: Report, f: Features) -> None:
@@ -237,6 +240,11 @@ def _related() -> dict[tuple[str, str], float]:
 def _sets(name: str) -> Iterator[frozenset[str]]:
     for line in load_toml("happenings.toml")[name].strip().splitlines():
         yield frozenset(line.split())
+
+
+@cache
+def _series() -> frozenset[str]:
+    return frozenset(load_toml("happenings.toml")["series"].split())
 
 
 @cache

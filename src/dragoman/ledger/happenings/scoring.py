@@ -29,7 +29,7 @@ class Scorer:
         odds += _types(a.event, a.mode, b.event, b.mode, common, kin)
         odds += _place(a.place, a.place_country, b.place, b.place_country)
         if a.day and b.day:
-            odds += _day(min(abs(a.day - b.day), 2))
+            odds += _day(min(abs(a.day - b.day), 2), a.event if a.event == b.event else "")
             if a.event == b.event == likeness.TALKS:
                 odds += _talks(a, b)
         curves = _curves(kin)
@@ -144,10 +144,10 @@ def _place(a: str | None, its: str | None, b: str | None, others: str | None) ->
     return _sum(f)
 
 
-@lru_cache(maxsize=8)
-def _day(gap: int) -> float:
+@lru_cache(maxsize=100)
+def _day(gap: int, event: str) -> float:
     f: Features = {}
-    likeness.days(gap, f)
+    likeness.days(gap, event, f)
     return _sum(f)
 
 
