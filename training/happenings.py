@@ -60,7 +60,7 @@ SET = {
     "talks of one person on one day": 1.6,
     "with the same other person or in the same place": 1.6,
     "same day": 1.5, "next day": 0.5, "days apart": -1.7,
-    "what comes in series, on another day": -1.0,
+    "what comes in series, on another day": -1.0, "in one article by another word": -1.0,
 }  # fmt: skip
 NEAR, NEIGHBOURS = 0.22, 8
 

@@ -44,6 +44,15 @@ def test_what_comes_in_series_is_another_on_another_day() -> None:
     assert SERIES not in features(talks, arrest)
 
 
+def test_one_article_tells_of_one_act_by_one_word() -> None:
+    twice = "in one article by another word"
+    talks = report("meet", VEREL)
+    other, same = (msgspec.structs.replace(report(w), document="meet") for w in ("voyag", "meet"))
+    assert twice in features(talks, other)
+    assert twice not in features(talks, same)
+    assert twice not in features(talks, report("voyag"))
+
+
 def test_arrival_and_meeting_of_one_person_on_one_day_are_one() -> None:
     arrival = report("arriv", VEREL, place="kestova")
     assert ONE in features(arrival, report("meet", VEREL, SOLL))

@@ -36,6 +36,7 @@ class Scorer:
         if a.document == b.document:
             story = IN_ONE[0]
             odds += curves.in_one + curves.story.at(story) + curves.headed.at(IN_ONE[1])
+            odds += _retold(a.event, b.event, kin)
         else:
             story, more = self._story(a, b, kin, curves)
             odds += more
@@ -148,6 +149,13 @@ def _place(a: str | None, its: str | None, b: str | None, others: str | None) ->
 def _day(gap: int, event: str) -> float:
     f: Features = {}
     likeness.days(gap, event, f)
+    return _sum(f)
+
+
+@lru_cache(maxsize=2_000)
+def _retold(event: str, other: str, kin: str) -> float:
+    f: Features = {}
+    likeness.retold(event, other, kin, f)
     return _sum(f)
 
 
