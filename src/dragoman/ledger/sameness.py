@@ -6,6 +6,7 @@ types that are mostly talk, the act must be the same word or a kindred one and w
 told in the same words. Words count by how rare they are in news.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -59,19 +60,17 @@ class Habits:
             if t.status == "asserted":
                 for other in (*t.others, _ALL):
                     weeks.setdefault(other, set()).add(_week(t.happened))
-        self._weeks = weeks
+        self._weeks = {other: sorted(known) for other, known in weeks.items()}
 
     def weeks(self, others: Collection[str], day: str) -> int:
         """In how many weeks about a day it is told of, with the one of the others with whom it is
         most; with anybody where none is given."""
         at = _week(day)
-        return max(
-            (
-                sum(abs(w - at) <= SPAN for w in self._weeks.get(other, ()))
-                for other in (others or (_ALL,))
-            ),
-            default=0,
-        )
+        most = 0
+        for other in others or (_ALL,):
+            known = self._weeks.get(other, ())
+            most = max(most, bisect_right(known, at + SPAN) - bisect_left(known, at - SPAN))
+        return most
 
 
 @lru_cache(maxsize=50_000)
