@@ -69,7 +69,7 @@ class Group:
             for e in self.examples
         ):
             self.examples.append(told)
-            self.looked = ""
+        self.settled, self.looked = None, ""
 
     def heard(self, day: str) -> str:
         """The day of the latest report up to a day; of the first where there is none."""
