@@ -30,7 +30,7 @@ def test_settling_now_and_then_gives_what_settling_at_the_end_gives(tmp_path: Pa
             found.append((commitments(ledger), watch_items(ledger)))
             ledger.db.execute("DELETE FROM commitment")
             ledger.db.execute("DELETE FROM watched")
-            ledger.db.execute("INSERT INTO unsettled SELECT DISTINCT party, event FROM round")
+            ledger.db.execute("INSERT INTO due SELECT DISTINCT party, event, 0, 0 FROM round")
             assert (commitments(ledger), watch_items(ledger)) == found[-1]
     assert len(found[0][0]) > 30
     assert found[0] == found[1] == found[2]

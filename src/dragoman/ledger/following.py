@@ -6,21 +6,26 @@ fly, and so is everything where it is asked what was known at an earlier moment.
 """
 
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from dragoman.ledger import commitments as pledged
+from dragoman.ledger import kept
 from dragoman.ledger import watch as forecasts
 from dragoman.ledger.commitments import Commitment
 from dragoman.ledger.conditions import Condition, where
 from dragoman.ledger.connection import explained, transaction
+from dragoman.ledger.kept import Habitual
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import bounded
-from dragoman.ledger.rounds import Round, forecasts_of, load, waiting
+from dragoman.ledger.renewing import Change, change_of, renew, renew_watch
+from dragoman.ledger.rounds import Round, forecasts_of, load
 from dragoman.ledger.store import Ledger, visible
+from dragoman.ledger.waiting import changes, spread, waiting
 from dragoman.ledger.watch import WatchItem
 
 _STATE = "CASE WHEN c.ends < ? THEN c.silence ELSE c.state END"
@@ -37,30 +42,108 @@ class _Asked:
     as_of: str | None
 
 
-def settle(ledger: Ledger) -> int:
-    """Derive anew what has changed since the last time; how many rounds. Raises LedgerError."""
-    with explained(ledger.path), transaction(ledger.db):
+def settle(ledger: Ledger, seen: Callable[[int, int], None] | None = None) -> int:
+    """Derive anew what has changed since the last time; how many rounds. What is done is kept while
+    it goes on, so it can be broken off; `seen` is told how many rounds are done, and of how many.
+    Raises LedgerError."""
+    done = 0
+    with explained(ledger.path):
         db = ledger.db
-        rounds = waiting(db)
-        for key in sorted(rounds):
-            found, items = _derived(db, key)
-            _keep_commitments(db, key, found)
-            db.execute("DELETE FROM watched WHERE party = ? AND event = ?", key)
-            db.executemany(
-                "INSERT INTO watched VALUES (?, ?, ?, ?)",
-                [(w.id, *key, msgspec.json.encode(w)) for w in items],
-            )
-        db.execute("DELETE FROM unsettled")
-    return len(rounds)
+        with transaction(db):
+            spread(db)
+            (rounds,) = db.execute(_DUE).fetchone()
+        while done < rounds:
+            with transaction(db):
+                done += _settle_some(db)
+            if seen:
+                seen(done, rounds)
+    return done
 
 
-def _keep_commitments(db: sqlite3.Connection, key: Round, found: Sequence[Commitment]) -> None:
-    db.execute(
-        "DELETE FROM moved WHERE commitment IN"
-        " (SELECT id FROM commitment WHERE party = ? AND event = ?)",
-        key,
+_DUE = "SELECT count(*) FROM (SELECT DISTINCT party, event FROM due)"
+
+_STEP = 2.0
+"""Seconds of work that are kept at once."""
+
+
+def _settle_some(db: sqlite3.Connection) -> int:
+    """Derive some of the rounds that are due; how many."""
+    end, done = time.monotonic() + _STEP, 0
+    while done == 0 or time.monotonic() < end:
+        key = db.execute("SELECT party, event FROM due LIMIT 1").fetchone()
+        if key is None:
+            break
+        _settle_one(db, key)
+        db.execute("DELETE FROM due WHERE party = ? AND event = ?", key)
+        done += 1
+    return done
+
+
+def _settle_one(db: sqlite3.Connection, key: Round) -> None:
+    numbers, known = changes(db, key), kept.habitual(db, key)
+    if numbers is None or known is None:
+        return _settle_whole(db, key)
+    change = change_of(db, key, numbers, known)
+    if not change.all:
+        return None
+    if not _keep_concerned(db, key, change):
+        return _settle_whole(db, key)
+    renewed = renew(db, key, change, known)
+    _keep_commitments(db, key, renewed.gone, renewed.new)
+    items = renew_watch(db, key, change, known)
+    return None if items is None else _keep_items(db, key, items)
+
+
+def _settle_whole(db: sqlite3.Connection, key: Round) -> None:
+    told = load(db, *key)
+    groups, answers = pledged.groups_of(key[1], told)
+    found = [c for g in groups if (c := pledged.commitment_of(*key, g, answers))]
+    known = db.execute("SELECT id FROM commitment WHERE party = ? AND event = ?", key)
+    _keep_commitments(db, key, {name for (name,) in known}, found)
+    _keep_items(db, key, forecasts.derive(*key, told, forecasts_of(db, *key)))
+    habitual = Habitual(answers.habits.known, answers.refusing.known)
+    kept.keep_whole(db, key, told, groups, habitual)
+
+
+def _keep_concerned(db: sqlite3.Connection, key: Round, change: Change) -> bool:
+    """Keep whom a round concerns after a change; whether what is heard in it is not changed by that
+    alone: what somebody unnamed did to a party is heard where that party is concerned."""
+    _party, event = key
+    sql = "SELECT other, openers FROM towards WHERE party = ? AND event = ?"
+    openers = dict(db.execute(sql, key).fetchall())
+    moved = kept.concerned(change.came)
+    moved.subtract(kept.concerned(change.went))
+    after = Counter({other: openers.get(other, 0) + n for other, n in moved.items()})
+    kept.keep_concerned(db, key, after)
+    return not any(
+        _is_done_to(db, other, event) for other, n in after.items() if not n or other not in openers
     )
-    db.execute("DELETE FROM commitment WHERE party = ? AND event = ?", key)
+
+
+def _is_done_to(db: sqlite3.Connection, other: str, event: str) -> bool:
+    """Whether something is told that nobody named did to a party."""
+    sql = (
+        "SELECT 1 FROM round AS r JOIN told AS t ON t.statement = r.statement"
+        " WHERE r.party = ? AND r.event = ? AND t.actors = '' LIMIT 1"
+    )
+    return db.execute(sql, (f"?{other}", event)).fetchone() is not None
+
+
+def _keep_items(db: sqlite3.Connection, key: Round, items: Iterable[WatchItem]) -> None:
+    db.execute("DELETE FROM watched WHERE party = ? AND event = ?", key)
+    db.executemany(
+        "INSERT INTO watched VALUES (?, ?, ?, ?)",
+        [(w.id, *key, msgspec.json.encode(w)) for w in items],
+    )
+
+
+def _keep_commitments(
+    db: sqlite3.Connection, key: Round, gone: Iterable[str], found: Sequence[Commitment]
+) -> None:
+    """Keep some commitments of a round in place of those with some ids."""
+    for name in gone:
+        db.execute("DELETE FROM moved WHERE commitment = ?", (name,))
+        db.execute("DELETE FROM commitment WHERE id = ?", (name,))
     db.executemany(
         "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(c.id, *key, c.kind, c.opened, c.state, c.ends, pledged.silence(c),

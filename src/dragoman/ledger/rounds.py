@@ -1,7 +1,7 @@
 """The statements of a round, as following sees them."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -57,6 +57,7 @@ class Told:
     by: frozenset[str] = frozenset()
     withheld: bool = False
     persons: frozenset[str] = frozenset()
+    number: int = 0
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -114,18 +115,31 @@ class Forecast:
         return bool(first) and first[0].casefold() in words("inverting")
 
 
-_SQL = """
-SELECT t.act, d.id || ':' || s.id, d.id, d.article,
+_COLUMNS = """
+SELECT s.number, t.act, d.id || ':' || s.id, d.id, d.article,
   max(d.recorded_at, s.begun_at), d.published, s.day,
   s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
-  t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form,
+  t.actors, t.others, t.words, t.partly, coalesce(r.opens, 0), s.trigger, t.form,
   b.actors, a.polarity, t.persons
-FROM round AS r JOIN statement AS s ON s.number = r.statement
+"""
+_BESIDE = """
   JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
   LEFT JOIN statement AS a ON a.number = t.act
   LEFT JOIN told AS b ON b.statement = t.act
-WHERE r.party = ? AND r.event IN (?, ?) AND
 """
+_SQL = (
+    f"{_COLUMNS} FROM round AS r JOIN statement AS s ON s.number = r.statement {_BESIDE}"
+    " WHERE r.party = ? AND r.event IN (?, ?) AND "
+)
+_SOME = (
+    f"{_COLUMNS}, s.current FROM statement AS s {_BESIDE}"
+    " LEFT JOIN round AS r ON r.party = ? AND r.event = ? AND r.statement = s.number"
+    " WHERE s.number IN"
+)
+
+
+_MOST = 500
+"""Numbers that one statement of SQL names."""
 
 
 def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = None) -> list[Told]:
@@ -142,9 +156,23 @@ def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = Non
     return sorted(found.values(), key=lambda t: t.order)
 
 
+def some(
+    db: sqlite3.Connection, party: str, event: str, numbers: Collection[int]
+) -> list[tuple[Told, bool]]:
+    """Some statements as a round sees them, and whether they count now."""
+    wanted, found = sorted(numbers), list[tuple[Told, bool]]()
+    for at in range(0, len(wanted), _MOST):
+        part = wanted[at : at + _MOST]
+        sql = f"{_SOME} ({', '.join('?' * len(part))})"
+        for *row, current in db.execute(sql, (party, event, *part)):
+            if t := _told(tuple(row), party, event):
+                found.append((t, bool(current)))
+    return found
+
+
 def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
-    (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
-     event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form,
+    (number, act, identity, document, article, recorded, published, day, since, until, act_day,
+     act_since, event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form,
      by, act_polarity, persons) = row  # fmt: skip
     said = (published or day or "")[:10]
     if not said:
@@ -169,36 +197,8 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
         partly=bool(partly), opens=bool(opens), trigger=stem_of(trigger),
         form=form, since=since[:10] if since and since[:10] > said else None,
         by=frozenset((by or "").split()), withheld=act_polarity == "-",
-        persons=frozenset(persons.split()),
+        persons=frozenset(persons.split()), number=number,
     )  # fmt: skip
-
-
-def waiting(db: sqlite3.Connection) -> set[Round]:
-    """The rounds that have changed, and those that look into them: a refusal bears on all that a
-    party is asked, and what somebody unnamed did on all that concerns those to whom it was done."""
-    changed = set(db.execute("SELECT party, event FROM unsettled").fetchall())
-    if not changed:
-        return set()
-    # each once, whatever the number of statements that open something in it
-    out = {key for key in changed if _opens(db, key)}
-    for party, event in changed:
-        if event == REFUSED:
-            out |= set(db.execute(_OPENED, (party,)).fetchall())
-        if party.startswith("?"):
-            out |= set(db.execute(_CONCERNED, (party, event)).fetchall())
-    return out
-
-
-_OPENED = "SELECT DISTINCT party, event FROM round WHERE party = ? AND opens"
-_CONCERNED = (
-    "SELECT DISTINCT o.party, o.event FROM round AS r JOIN round AS o ON o.statement = r.statement"
-    " WHERE r.party = ? AND r.event = ? AND o.opens"
-)
-
-
-def _opens(db: sqlite3.Connection, key: Round) -> bool:
-    sql = "SELECT 1 FROM round WHERE party = ? AND event = ? AND opens LIMIT 1"
-    return db.execute(sql, key).fetchone() is not None
 
 
 def forecasts_of(db: sqlite3.Connection, party: str, event: str) -> list[Forecast]:

@@ -48,33 +48,53 @@ TALK = frozenset(("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 PERSONAL = frozenset(("ACCUSE", "CONSULT", "PROTEST", "SUPPORT"))
 """Types of what persons do themselves."""
 
-_ALL = "*"
+ALL = "*"
+"""Stands for whoever the other party is."""
+
+Weeks = dict[str, dict[int, int]]
+"""How many statements tell of something in a week, by the other party."""
 
 
 class Habits:
     """How often something of the type of a round is told of between its party and others."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
-        weeks: dict[str, set[int]] = {}
+    def __init__(self, told: Iterable[Told] = (), known: Weeks | None = None) -> None:
+        """`known`: how many statements tell of it by week, by the other party; `told` are more."""
+        self.known: Weeks = known or {}
         for t in told:
-            if t.status == "asserted":
-                for other in (*t.others, _ALL):
-                    weeks.setdefault(other, set()).add(_week(t.happened))
-        self._weeks = {other: sorted(known) for other, known in weeks.items()}
+            count(self.known, t)
+        self._weeks = {other: sorted(weeks) for other, weeks in self.known.items()}
 
     def weeks(self, others: Collection[str], day: str) -> int:
         """In how many weeks about a day it is told of, with the one of the others with whom it is
         most; with anybody where none is given."""
-        at = _week(day)
+        at = week_of(day)
         most = 0
-        for other in others or (_ALL,):
+        for other in others or (ALL,):
             known = self._weeks.get(other, ())
             most = max(most, bisect_right(known, at + SPAN) - bisect_left(known, at - SPAN))
         return most
 
 
+def count(known: Weeks, t: Told, by: int = 1) -> list[tuple[str, int]]:
+    """Count a statement in, or out with `by` -1; the parties and weeks of which something is told
+    from now on, or no longer."""
+    if t.status != "asserted":
+        return []
+    changed, week = [], week_of(t.happened)
+    for other in (*t.others, ALL):
+        weeks = known.setdefault(other, {})
+        before = weeks.pop(week, 0)
+        if before + by:
+            weeks[week] = before + by
+        if not before or not before + by:
+            changed.append((other, week))
+    return changed
+
+
 @lru_cache(maxsize=50_000)
-def _week(day: str) -> int:
+def week_of(day: str) -> int:
+    """The number of the week of a day."""
     try:
         return date.fromisoformat(day).toordinal() // 7
     except ValueError:
