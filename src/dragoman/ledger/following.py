@@ -23,7 +23,7 @@ from dragoman.ledger.kept import Habitual
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import bounded
 from dragoman.ledger.renewing import Change, change_of, renew, renew_watch
-from dragoman.ledger.rounds import Round, forecasts_of, load
+from dragoman.ledger.rounds import Round, Unnamed, forecasts_of, load
 from dragoman.ledger.store import Ledger, visible
 from dragoman.ledger.waiting import changes, spread, waiting
 from dragoman.ledger.watch import WatchItem
@@ -46,56 +46,70 @@ def settle(ledger: Ledger, seen: Callable[[int, int], None] | None = None) -> in
     """Derive anew what has changed since the last time; how many rounds. What is done is kept while
     it goes on, so it can be broken off; `seen` is told how many rounds are done, and of how many.
     Raises LedgerError."""
-    done = 0
+    done, db = 0, ledger.db
     with explained(ledger.path):
-        db = ledger.db
-        with transaction(db):
-            spread(db)
-            (rounds,) = db.execute(_DUE).fetchone()
-        while done < rounds:
-            with transaction(db):
-                done += _settle_some(db)
+        settling = _Settling(db)
+        while left := settling.some():
+            done += left[0]
             if seen:
-                seen(done, rounds)
+                seen(done, done + left[1])
     return done
 
 
 _DUE = "SELECT count(*) FROM (SELECT DISTINCT party, event FROM due)"
 
+_NEXT = "SELECT party, event FROM due ORDER BY event, party LIMIT 1"
+
 _STEP = 2.0
 """Seconds of work that are kept at once."""
 
 
-def _settle_some(db: sqlite3.Connection) -> int:
-    """Derive some of the rounds that are due; how many."""
-    end, done = time.monotonic() + _STEP, 0
-    while done == 0 or time.monotonic() < end:
-        key = db.execute("SELECT party, event FROM due LIMIT 1").fetchone()
-        if key is None:
-            break
-        _settle_one(db, key)
-        db.execute("DELETE FROM due WHERE party = ? AND event = ?", key)
-        done += 1
-    return done
+class _Settling:
+    """Settles a ledger step by step."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._unnamed: Unnamed = {}
+        self._version = -1
+
+    def some(self) -> tuple[int, int] | None:
+        """Derive some of the rounds that are due; how many, and how many are left. None where none
+        is due."""
+        db, end, done = self._db, time.monotonic() + _STEP, 0
+        with transaction(db):
+            spread(db)
+            (version,) = db.execute("PRAGMA data_version").fetchone()
+            if version != self._version:  # another process has written
+                self._version, self._unnamed = version, {}
+            while done == 0 or time.monotonic() < end:
+                # rounds of one type look into the same
+                key = db.execute(_NEXT).fetchone()
+                if key is None:
+                    break
+                _settle_one(db, key, self._unnamed)
+                db.execute("DELETE FROM due WHERE party = ? AND event = ?", key)
+                done += 1
+            (left,) = db.execute(_DUE).fetchone()
+        return (done, left) if done else None
 
 
-def _settle_one(db: sqlite3.Connection, key: Round) -> None:
+def _settle_one(db: sqlite3.Connection, key: Round, unnamed: Unnamed) -> None:
     numbers, known = changes(db, key), kept.habitual(db, key)
     if numbers is None or known is None:
-        return _settle_whole(db, key)
+        return _settle_whole(db, key, unnamed)
     change = change_of(db, key, numbers, known)
     if not change.all:
         return None
     if not _keep_concerned(db, key, change):
-        return _settle_whole(db, key)
+        return _settle_whole(db, key, unnamed)
     renewed = renew(db, key, change, known)
     _keep_commitments(db, key, renewed.gone, renewed.new)
     items = renew_watch(db, key, change, known)
     return None if items is None else _keep_items(db, key, items)
 
 
-def _settle_whole(db: sqlite3.Connection, key: Round) -> None:
-    told = load(db, *key)
+def _settle_whole(db: sqlite3.Connection, key: Round, unnamed: Unnamed) -> None:
+    told = load(db, *key, unnamed=unnamed)
     groups, answers = pledged.groups_of(key[1], told)
     found = [c for g in groups if (c := pledged.commitment_of(*key, g, answers))]
     known = db.execute("SELECT id FROM commitment WHERE party = ? AND event = ?", key)

@@ -26,7 +26,7 @@ CREATE TABLE unsettled(
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE due(
   party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL, was INTEGER NOT NULL,
-  PRIMARY KEY(party, event, statement)
+  PRIMARY KEY(event, party, statement)
 ) STRICT, WITHOUT ROWID;
 DELETE FROM commitment; DELETE FROM moved; DELETE FROM watched;
 INSERT INTO due SELECT DISTINCT party, event, 0, 0 FROM round WHERE opens;

@@ -1,8 +1,8 @@
 """The statements of a round, as following sees them."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from dragoman.ledger.opening import TURNED_DOWN
@@ -132,42 +132,66 @@ _SQL = (
     " WHERE r.party = ? AND r.event IN (?, ?) AND "
 )
 _SOME = (
-    f"{_COLUMNS}, s.current FROM statement AS s {_BESIDE}"
-    " LEFT JOIN round AS r ON r.party = ? AND r.event = ? AND r.statement = s.number"
-    " WHERE s.number IN"
+    f"FROM statement AS s {_BESIDE}"
+    " LEFT JOIN round AS r ON r.party = ? AND r.event = ? AND r.statement = s.number WHERE"
 )
-
 
 _MOST = 500
 """Numbers that one statement of SQL names."""
 
+Unnamed = dict[Round, list[int]]
+"""The statements of rounds of those to whom something is done that name nobody who does it."""
 
-def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = None) -> list[Told]:
+
+def load(
+    db: sqlite3.Connection, party: str, event: str, as_of: str | None = None,
+    unnamed: Unnamed | None = None,
+) -> list[Told]:  # fmt: skip
     """The statements of a round that count, in order of what happened: also bare refusals by the
-    party, and what was done to the others by nobody named. Those without any day are left out."""
+    party, and what was done to the others by nobody named. Those without any day are left out.
+    `unnamed` is what is known of these, and is added to."""
     clause, values = counts(as_of)
     rows = db.execute(_SQL + clause, (party, event, REFUSED, *values)).fetchall()
     found = {t.id: t for row in rows if (t := _told(row, party, event))}
+    known = {} if unnamed is None else unnamed
     for other in sorted({p for t in found.values() if t.opens for p in t.others}):
-        extra = _SQL + clause + " AND t.actors = ''"
-        for row in db.execute(extra, (f"?{other}", event, event, *values)).fetchall():
+        key = f"?{other}", event
+        if key not in known:
+            known[key] = [n for (n,) in db.execute(_UNNAMED, key)]
+        for row in _rows(db, party, event, known[key], as_of):
             if t := _told(row, party, event):
-                found.setdefault(t.id, replace(t, opens=False))
+                found.setdefault(t.id, t)
     return sorted(found.values(), key=lambda t: t.order)
+
+
+_UNNAMED = (
+    "SELECT r.statement FROM round AS r JOIN told AS t ON t.statement = r.statement"
+    " WHERE r.party = ? AND r.event = ? AND t.actors = ''"
+)
 
 
 def some(
     db: sqlite3.Connection, party: str, event: str, numbers: Collection[int]
 ) -> list[tuple[Told, bool]]:
     """Some statements as a round sees them, and whether they count now."""
-    wanted, found = sorted(numbers), list[tuple[Told, bool]]()
-    for at in range(0, len(wanted), _MOST):
-        part = wanted[at : at + _MOST]
-        sql = f"{_SOME} ({', '.join('?' * len(part))})"
-        for *row, current in db.execute(sql, (party, event, *part)):
-            if t := _told(tuple(row), party, event):
-                found.append((t, bool(current)))
+    found = []
+    for *row, current in _rows(db, party, event, sorted(numbers), None, "true", ", s.current"):
+        if t := _told(tuple(row), party, event):
+            found.append((t, bool(current)))
     return found
+
+
+def _rows(
+    db: sqlite3.Connection, party: str, event: str, numbers: Sequence[int], as_of: str | None,
+    only: str = "", more: str = "",
+) -> Iterator[tuple[Any, ...]]:  # fmt: skip
+    """The rows of some statements, those that count or for which something else holds."""
+    clause, values = (only, ()) if only else counts(as_of)
+    for at in range(0, len(numbers), _MOST):
+        part = numbers[at : at + _MOST]
+        marks = ", ".join("?" * len(part))
+        sql = f"{_COLUMNS}{more} {_SOME} s.number IN ({marks}) AND {clause}"
+        yield from db.execute(sql, (party, event, *part, *values)).fetchall()
 
 
 def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
