@@ -1,8 +1,9 @@
 """Following what was said: the commitments and the watch items of a ledger.
 
-What is derived is kept in the file and derived anew, round by round, when a round has changed
-(`settle`). A reader gets the same whether that was done or not: rounds that wait are derived on the
-fly, and so is everything where it is asked what was known at an earlier moment.
+What is derived is kept in the file, and derived anew where something has changed (`settle`). A
+reader gets the same whether that was done or not as long as little waits, which it derives for
+itself; where much waits it gets things as they were when they were last followed up, and `behind`
+says so. All is derived where it is asked what was known at an earlier moment.
 """
 
 import sqlite3
@@ -25,8 +26,12 @@ from dragoman.ledger.queries import bounded
 from dragoman.ledger.renewing import Change, change_of, renew, renew_watch
 from dragoman.ledger.rounds import Round, Unnamed, forecasts_of, load
 from dragoman.ledger.store import Ledger, visible
-from dragoman.ledger.waiting import changes, spread, waiting
+from dragoman.ledger.waiting import changes, count_waiting, many_marks, spread, waiting
 from dragoman.ledger.watch import WatchItem
+
+MARKS, STATEMENTS = 2_000, 5_000
+"""Changes that may wait, and statements of the rounds in which they do, for a reader to derive
+these for itself: some tenths of a second."""
 
 _STATE = "CASE WHEN c.ends < ? THEN c.silence ELSE c.state END"
 _KEPT = "(c.party, c.event) NOT IN (SELECT party, event FROM temp.waiting)"
@@ -171,6 +176,29 @@ def _keep_commitments(
     )
 
 
+def behind(ledger: Ledger) -> int:
+    """How many rounds readers see as they were when they were last followed up, because much waits;
+    0 where they see all. Raises LedgerError."""
+    with bounded(ledger):
+        return 0 if _at_hand(ledger.db) is not None else max(1, count_waiting(ledger.db))
+
+
+def _at_hand(db: sqlite3.Connection) -> set[Round] | None:
+    """The rounds that wait; None where these are too many, or too large, to be derived for a
+    reader."""
+    if many_marks(db, MARKS):
+        return None
+    rounds, left = waiting(db), STATEMENTS
+    for key in rounds:
+        left -= db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM round WHERE party = ? AND event = ? LIMIT ?)",
+            (*key, left + 1),
+        ).fetchone()[0]
+        if left < 0:
+            return None
+    return rounds
+
+
 def commitments(
     ledger: Ledger,
     query: str = "",
@@ -284,7 +312,7 @@ def _fresh(db: sqlite3.Connection, asked: _Asked, day: str | None) -> list[Commi
 
 def _rounds(db: sqlite3.Connection, as_of: str | None) -> set[Round]:
     if as_of is None:
-        return waiting(db)
+        return _at_hand(db) or set()
     return set(db.execute("SELECT DISTINCT party, event FROM round WHERE opens").fetchall())
 
 

@@ -67,3 +67,21 @@ def waiting(db: sqlite3.Connection) -> set[Round]:
     ).fetchall())  # fmt: skip
     out |= set(db.execute(f"SELECT DISTINCT f.party, f.event {_REFUSALS}", (REFUSED,)).fetchall())
     return out | set(db.execute(f"SELECT DISTINCT w.party, w.event {_DONE_TO}").fetchall())
+
+
+def many_marks(db: sqlite3.Connection, most: int) -> bool:
+    """Whether more than so many changes wait."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM unsettled UNION ALL SELECT 1 FROM due LIMIT ?)"
+    (found,) = db.execute(sql, (most + 1,)).fetchone()
+    return bool(found > most)
+
+
+def count_waiting(db: sqlite3.Connection) -> int:
+    """How many rounds wait in which something is opened, but for those that only look into one that
+    has changed: also where too much waits to find these."""
+    sql = (
+        "SELECT count(*) FROM (SELECT party, event FROM due UNION SELECT party, event FROM"
+        f" (SELECT DISTINCT party, event FROM unsettled) AS u WHERE {_OPENS})"
+    )
+    (found,) = db.execute(sql).fetchone()
+    return int(found)
