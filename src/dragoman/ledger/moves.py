@@ -182,7 +182,7 @@ def _can_answer(t: Told, m: Told, kind: str) -> bool:
     the day on which it is asked for or promised is mostly the same report read in another way; a
     demand is turned down on the same day, though, in another article. What is planned for a day
     is not done long before."""
-    if alike(t, m) and t.said <= later(m.said, 1):
+    if t.said <= later(m.said, 1) and alike(t, m):
         return False
     if t.is_spoken_of or (t.status == "asserted" and _is_silence(t, m)):
         return False

@@ -122,29 +122,41 @@ def same_thing(a: Told, b: Told, *, near: bool = False, habits: Habits | None = 
         return None
     if a.persons and b.persons and a.persons.isdisjoint(b.persons) and _is_personal(a):
         return None
-    shared = in_common(a, b)
-    weighty = weighed(b, shared)
     kindred = is_kindred(a, b)
-    other = not kindred and a.trigger and b.trigger  # in the same words, but another act
+    other = bool(not kindred and a.trigger and b.trigger)  # in the same words, but another act
     if both and who:
         weeks = habits.weeks(both, b.happened) if habits else SELDOM + 1
-        if (b.event in TALK and not a.is_act) or weeks > SELDOM:
-            enough = not other and weighty >= (AMONG if kindred else OTHER)
-        elif weeks > RARE:
-            firm = _same_mode(a, b) and b.event != "CONSULT"
-            enough = firm or (not other and weighty >= (SOME if kindred else AMONG))
-        else:
-            enough = near or kindred or (not other and weighty >= SOME)
+        enough = _is_enough(a, b, weeks, near=near, kindred=kindred, other=other)
         return "same type and parties (" + ", ".join(sorted(who | both)) + ")" if enough else None
+    if other:
+        return None
+    shared = in_common(a, b)
+    weighty = weighed(b, shared)
     if who and kindred and habits and weighty >= SOME and habits.weeks((), b.happened) <= RARE:
         return f"same type and party, words in common ({spelled(b, shared)})"
     known = bool(both or who)
-    if other or len(shared) + kindred < EVIDENCE + (not known):
+    if len(shared) + kindred < EVIDENCE + (not known):
         return None
     if weighty < (ALONE if kindred and known else SOLE):
         return None
     what = f"mode {a.mode}, " if a.mode and a.mode == b.mode else ""
     return f"same type, {what}words in common ({spelled(b, shared)})"
+
+
+def _is_enough(a: Told, b: Told, weeks: int, *, near: bool, kindred: bool, other: bool) -> bool:
+    """Whether two statements with the same parties share enough else, by the weeks in which such a
+    thing is told of between these."""
+    if (b.event in TALK and not a.is_act) or weeks > SELDOM:
+        return not other and _shares(a, b, AMONG if kindred else OTHER)
+    if weeks > RARE:
+        if _same_mode(a, b) and b.event != "CONSULT":
+            return True
+        return not other and _shares(a, b, SOME if kindred else AMONG)
+    return near or kindred or (not other and _shares(a, b, SOME))
+
+
+def _shares(a: Told, b: Told, least: float) -> bool:
+    return weighed(b, in_common(a, b)) >= least
 
 
 def same_parties(
