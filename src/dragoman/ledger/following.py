@@ -108,6 +108,8 @@ def _settle_one(db: sqlite3.Connection, key: Round, unnamed: Unnamed) -> None:
     if not _keep_concerned(db, key, change):
         return _settle_whole(db, key, unnamed)
     renewed = renew(db, key, change, known)
+    if renewed is None:
+        return _settle_whole(db, key, unnamed)
     _keep_commitments(db, key, renewed.gone, renewed.new)
     items = renew_watch(db, key, change, known)
     return None if items is None else _keep_items(db, key, items)

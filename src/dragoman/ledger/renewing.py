@@ -171,8 +171,13 @@ def _day(number: int) -> str:
         return "" if number < 1 else NEVER
 
 
-def renew(db: sqlite3.Connection, key: Round, change: Change, known: Habitual) -> Renewed:
-    """What becomes of a round by a change, kept; the commitments are left to the caller."""
+MANY = 300
+"""Reports to be joined anew from which on it costs less to derive the whole round."""
+
+
+def renew(db: sqlite3.Connection, key: Round, change: Change, known: Habitual) -> Renewed | None:
+    """What becomes of a round by a change, kept; the commitments are left to the caller. None where
+    it matters to so much that the round is better derived whole."""
     kept.hear(db, key, change.came)
     kept.unhear(db, key, change.went)
     kept.keep_habits(db, key, known)
@@ -180,12 +185,15 @@ def renew(db: sqlite3.Connection, key: Round, change: Change, known: Habitual) -
     cut, touched = _cut(db, key, change, groups)
     if cut == NEVER:
         return Renewed()
+    later_on = _begun(db, key, cut)
+    if len(later_on) > MANY:
+        return None
     old = groups.since(cut)
     windows = Windows(db, key, known)
     for head in touched:
         old[head] = msgspec.structs.replace(old[head], settled=None, looked="")
     before = [g for r in old.values() if (g := r.before(cut)).members]
-    openers = [t for t, counts in some(db, *key, _begun(db, key, cut))
+    openers = [t for t, counts in some(db, *key, later_on)
                if counts and is_opener(key[1], t)]  # fmt: skip
     found = joined(key[1], openers, windows, before)
     return _compared(db, key, change, windows, old, found, touched)
