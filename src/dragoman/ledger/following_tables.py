@@ -3,7 +3,8 @@
 SCHEMA = """
 CREATE TABLE heard(
   party TEXT NOT NULL, event TEXT NOT NULL, happened TEXT NOT NULL, statement INTEGER NOT NULL,
-  others TEXT NOT NULL, begun TEXT, PRIMARY KEY(party, event, happened, statement)
+  others TEXT NOT NULL, begun TEXT, answers INTEGER NOT NULL,
+  PRIMARY KEY(party, event, happened, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX heard_begun ON heard(party, event, begun) WHERE begun IS NOT NULL;
 CREATE TABLE joined(

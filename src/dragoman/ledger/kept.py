@@ -15,6 +15,7 @@ import msgspec
 
 from dragoman.ledger.commitments import is_opener
 from dragoman.ledger.joining import Group
+from dragoman.ledger.moves import is_answer, is_refusal
 from dragoman.ledger.rounds import Kind, Round, Told
 from dragoman.ledger.sameness import Weeks
 
@@ -85,10 +86,15 @@ def _packed(group: Group) -> bytes:
 def hear(db: sqlite3.Connection, key: Round, told: Iterable[Told]) -> None:
     """Keep the days of statements of a round."""
     db.executemany(
-        "INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO heard VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(*key, t.happened, t.number, " ".join(sorted(t.others)),
-          t.begun if is_opener(key[1], t) else None) for t in told],
+          t.begun if is_opener(key[1], t) else None, bears(key, t)) for t in told],
     )  # fmt: skip
+
+
+def bears(key: Round, t: Told) -> bool:
+    """Whether a statement of a round can be an answer to what is opened in it."""
+    return is_answer(key[1], t) or is_refusal(key[1], t)
 
 
 def unhear(db: sqlite3.Connection, key: Round, told: Iterable[Told]) -> None:

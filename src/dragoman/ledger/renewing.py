@@ -19,7 +19,7 @@ from dragoman.ledger import kept, moves
 from dragoman.ledger import watch as forecasts
 from dragoman.ledger.commitments import Commitment, commitment_of, identity, is_opener, joined
 from dragoman.ledger.joining import Group, is_near, later
-from dragoman.ledger.kept import Habitual, Reports
+from dragoman.ledger.kept import Habitual, Reports, bears
 from dragoman.ledger.moves import Answers, is_answer, is_refusal
 from dragoman.ledger.rounds import Round, Told, forecasts_of, some
 from dragoman.ledger.sameness import ALL, RARE, SELDOM, SPAN, Habits, Weeks, count, first_reason
@@ -85,7 +85,7 @@ class Windows(Answers):
         party, or nobody that is named."""
         rows = self._db.execute(
             "SELECT statement, others FROM heard WHERE party = ? AND event = ?"
-            " AND happened >= ? AND happened < ?",
+            " AND happened >= ? AND happened < ? AND answers",
             (*self._key, first, behind),
         )
         numbers = [
@@ -108,11 +108,6 @@ class Few(Answers):
     def __init__(self, told: Iterable[Told], like: Answers) -> None:
         super().__init__(told)
         self.habits, self.refusing = like.habits, like.refusing
-
-
-def bears(key: Round, t: Told) -> bool:
-    """Whether a statement of a round can be an answer to what is opened in it."""
-    return is_answer(key[1], t) or is_refusal(key[1], t)
 
 
 def change_of(
@@ -190,9 +185,10 @@ def renew(db: sqlite3.Connection, key: Round, change: Change, known: Habitual) -
         return None
     old = groups.since(cut)
     windows = Windows(db, key, known)
-    for head in touched:
-        old[head] = msgspec.structs.replace(old[head], settled=None, looked="")
-    before = [g for r in old.values() if (g := r.before(cut)).members]
+    before = [g for head in old if (g := groups.before(head, cut)).members]
+    for group in before:
+        if group.members[0].number in touched:
+            group.settled, group.looked = None, ""
     openers = [t for t, counts in some(db, *key, later_on)
                if counts and is_opener(key[1], t)]  # fmt: skip
     found = joined(key[1], openers, windows, before)
@@ -278,6 +274,20 @@ class _Kept:
     def __init__(self, db: sqlite3.Connection, key: Round) -> None:
         self._db, self._key = db, key
         self._known: dict[int, Reports] = {}
+        self._groups: dict[int, Group] = {}
+
+    def whole(self, head: int) -> Group:
+        """A group as it is."""
+        if head not in self._groups:
+            self._groups[head] = self._one(head).before(NEVER)
+        return self._groups[head]
+
+    def before(self, head: int, day: str) -> Group:
+        """A group as it was before what was begun on a day or later; for the last time."""
+        reports = self._one(head)
+        if all(t.begun < day for t in reports.members):
+            return self.whole(head)
+        return reports.before(day)
 
     def since(self, first: str, last: str = NEVER) -> dict[int, Reports]:
         """Those that something from a day to another can join or move."""
@@ -305,14 +315,14 @@ def _cut(
     days += [t.begun for t in change.all if is_opener(key[1], t)]
     gone = {t.number for t in change.went}
     for t in change.all:
-        for head, reports in groups.since(t.happened, t.happened).items() if bears(key, t) else ():
-            group = reports.before(NEVER)
+        for head in groups.since(t.happened, t.happened) if bears(key, t) else ():
+            group = groups.whole(head)
             if any(moves.touches(t, group, h) for h in change.habits):
                 touched[head] = touched.get(head, True) and t.number not in gone
                 days.append(t.happened)
     for shift in change.shifts:
-        for head, reports in groups.since(shift.first, shift.last).items():
-            group = reports.before(NEVER)
+        for head in groups.since(shift.first, shift.last):
+            group = groups.whole(head)
             if shift.other == ALL or shift.other in group.others:
                 touched[head] = False
                 days.append(shift.first)
