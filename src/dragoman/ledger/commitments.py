@@ -9,7 +9,7 @@ withdrawn, of a plan `broken` means called off.
 Everything here is a pure function of the statements of a round (`rounds.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.ledger.joining import Group, join
@@ -50,15 +50,27 @@ class Commitment:
 
 def derive(party: str, event: str, told: Sequence[Told]) -> list[Commitment]:
     """The commitments of a round, whatever day it is; `at` says what has lapsed."""
-    unnamed = event in (ASKED, PROMISED)
-    openers = [t for t in told if t.kind and (t.opens or unnamed)]
+    groups, answers = groups_of(event, told)
+    return [c for g in groups if (c := commitment_of(party, event, g, answers))]
+
+
+def groups_of(event: str, told: Sequence[Told]) -> tuple[list[Group], Answers]:
+    """The reports in a round of what opens something, joined, and what can answer them."""
     answers = Answers(answers_of(event, told), refusals_of(event, told))
-    same = same_parties if unnamed else same_thing
-    groups = join(openers, lambda group, day: settled(group, day, answers), same, answers.habits)
-    # acts whose content was read are followed in the round of that content
-    return [
-        _commitment(party, event, g, answers) for g in groups if all(m.opens for m in g.members)
-    ]
+    return joined(event, [t for t in told if is_opener(event, t)], answers), answers
+
+
+def is_opener(event: str, t: Told) -> bool:
+    """Whether a statement of a round is a report of something that is opened."""
+    return bool(t.kind and (t.opens or event in (ASKED, PROMISED)))
+
+
+def joined(
+    event: str, openers: Iterable[Told], answers: Answers, before: Iterable[Group] = ()
+) -> list[Group]:
+    """Reports of what is opened in a round, joined, beside groups `before` that they can join."""
+    same = same_parties if event in (ASKED, PROMISED) else same_thing
+    return join(openers, lambda g, day: settled(g, day, answers), same, answers.habits, before)
 
 
 def silence(c: Commitment) -> State:
@@ -80,12 +92,21 @@ def at(c: Commitment, day: str | None) -> Commitment:
     return replace(c, state=state, moves=(*c.moves, Move(None, c.ends, c.ends, state, why)))
 
 
-def _commitment(party: str, event: str, group: Group, answers: Answers) -> Commitment:
+def identity(party: str, event: str, group: Group) -> str:
+    """The id of what a group of reports opens."""
+    return sha256("\0".join((group.kind, party, event, group.members[0].id)))[:12]
+
+
+def commitment_of(party: str, event: str, group: Group, answers: Answers) -> Commitment | None:
+    """What a group of reports opens; None for acts whose content was read, which are followed in
+    the round of that content."""
+    if not all(m.opens for m in group.members):
+        return None
     first = group.members[0]
     moves, disputed = moves_of(group, answers)
     modes = sorted({t.mode for t in group.members if t.mode})
     return Commitment(
-        id=sha256("\0".join((group.kind, party, event, first.id)))[:12],
+        id=identity(party, event, group),
         kind=group.kind,
         party=None if party.startswith("?") else party,
         others=tuple(sorted(group.others)),

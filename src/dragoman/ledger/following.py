@@ -1,27 +1,37 @@
 """Following what was said: the commitments and the watch items of a ledger.
 
-What is derived is kept in the file and derived anew, round by round, when a round has changed
-(`settle`). A reader gets the same whether that was done or not: rounds that wait are derived on the
-fly, and so is everything where it is asked what was known at an earlier moment.
+What is derived is kept in the file, and derived anew where something has changed (`settle`). A
+reader gets the same whether that was done or not as long as little waits, which it derives for
+itself; where much waits it gets things as they were when they were last followed up, and `behind`
+says so. All is derived where it is asked what was known at an earlier moment.
 """
 
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from dragoman.ledger import commitments as pledged
+from dragoman.ledger import kept
 from dragoman.ledger import watch as forecasts
 from dragoman.ledger.commitments import Commitment
 from dragoman.ledger.conditions import Condition, where
 from dragoman.ledger.connection import explained, transaction
+from dragoman.ledger.kept import Habitual
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import bounded
-from dragoman.ledger.rounds import Round, forecasts_of, load, waiting
+from dragoman.ledger.renewing import Change, change_of, renew, renew_watch
+from dragoman.ledger.rounds import Round, Unnamed, forecasts_of, load
 from dragoman.ledger.store import Ledger, visible
+from dragoman.ledger.waiting import changes, count_waiting, many_marks, spread, waiting
 from dragoman.ledger.watch import WatchItem
+
+MARKS, STATEMENTS = 2_000, 5_000
+"""Changes that may wait, and statements of the rounds in which they do, for a reader to derive
+these for itself: some tenths of a second."""
 
 _STATE = "CASE WHEN c.ends < ? THEN c.silence ELSE c.state END"
 _KEPT = "(c.party, c.event) NOT IN (SELECT party, event FROM temp.waiting)"
@@ -37,30 +47,124 @@ class _Asked:
     as_of: str | None
 
 
-def settle(ledger: Ledger) -> int:
-    """Derive anew what has changed since the last time; how many rounds. Raises LedgerError."""
-    with explained(ledger.path), transaction(ledger.db):
-        db = ledger.db
-        rounds = waiting(db)
-        for key in sorted(rounds):
-            found, items = _derived(db, key)
-            _keep_commitments(db, key, found)
-            db.execute("DELETE FROM watched WHERE party = ? AND event = ?", key)
-            db.executemany(
-                "INSERT INTO watched VALUES (?, ?, ?, ?)",
-                [(w.id, *key, msgspec.json.encode(w)) for w in items],
-            )
-        db.execute("DELETE FROM unsettled")
-    return len(rounds)
+def settle(ledger: Ledger, seen: Callable[[int, int], None] | None = None) -> int:
+    """Derive anew what has changed since the last time; how many rounds. What is done is kept while
+    it goes on, so it can be broken off; `seen` is told how many rounds are done, and of how many.
+    Raises LedgerError."""
+    done, db = 0, ledger.db
+    with explained(ledger.path):
+        settling = _Settling(db)
+        while left := settling.some():
+            done += left[0]
+            if seen:
+                seen(done, done + left[1])
+    return done
 
 
-def _keep_commitments(db: sqlite3.Connection, key: Round, found: Sequence[Commitment]) -> None:
-    db.execute(
-        "DELETE FROM moved WHERE commitment IN"
-        " (SELECT id FROM commitment WHERE party = ? AND event = ?)",
-        key,
+_DUE = "SELECT count(*) FROM (SELECT DISTINCT party, event FROM due)"
+
+_NEXT = "SELECT party, event FROM due ORDER BY event, party LIMIT 1"
+
+_STEP = 2.0
+"""Seconds of work that are kept at once."""
+
+
+class _Settling:
+    """Settles a ledger step by step."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._unnamed: Unnamed = {}
+        self._version = -1
+
+    def some(self) -> tuple[int, int] | None:
+        """Derive some of the rounds that are due; how many, and how many are left. None where none
+        is due."""
+        db, end, done = self._db, time.monotonic() + _STEP, 0
+        with transaction(db):
+            spread(db)
+            (version,) = db.execute("PRAGMA data_version").fetchone()
+            if version != self._version:  # another process has written
+                self._version, self._unnamed = version, {}
+            while done == 0 or time.monotonic() < end:
+                # rounds of one type look into the same
+                key = db.execute(_NEXT).fetchone()
+                if key is None:
+                    break
+                _settle_one(db, key, self._unnamed)
+                db.execute("DELETE FROM due WHERE party = ? AND event = ?", key)
+                done += 1
+            (left,) = db.execute(_DUE).fetchone()
+        return (done, left) if done else None
+
+
+def _settle_one(db: sqlite3.Connection, key: Round, unnamed: Unnamed) -> None:
+    numbers, known = changes(db, key), kept.habitual(db, key)
+    if numbers is None or known is None:
+        return _settle_whole(db, key, unnamed)
+    change = change_of(db, key, numbers, known)
+    if not change.all:
+        return None
+    if not _keep_concerned(db, key, change):
+        return _settle_whole(db, key, unnamed)
+    renewed = renew(db, key, change, known)
+    if renewed is None:
+        return _settle_whole(db, key, unnamed)
+    _keep_commitments(db, key, renewed.gone, renewed.new)
+    items = renew_watch(db, key, change, known)
+    return None if items is None else _keep_items(db, key, items)
+
+
+def _settle_whole(db: sqlite3.Connection, key: Round, unnamed: Unnamed) -> None:
+    told = load(db, *key, unnamed=unnamed)
+    groups, answers = pledged.groups_of(key[1], told)
+    found = [c for g in groups if (c := pledged.commitment_of(*key, g, answers))]
+    known = db.execute("SELECT id FROM commitment WHERE party = ? AND event = ?", key)
+    _keep_commitments(db, key, {name for (name,) in known}, found)
+    _keep_items(db, key, forecasts.derive(*key, told, forecasts_of(db, *key)))
+    habitual = Habitual(answers.habits.known, answers.refusing.known)
+    kept.keep_whole(db, key, told, groups, habitual)
+
+
+def _keep_concerned(db: sqlite3.Connection, key: Round, change: Change) -> bool:
+    """Keep whom a round concerns after a change; whether what is heard in it is not changed by that
+    alone: what somebody unnamed did to a party is heard where that party is concerned."""
+    _party, event = key
+    sql = "SELECT other, openers FROM towards WHERE party = ? AND event = ?"
+    openers = dict(db.execute(sql, key).fetchall())
+    moved = kept.concerned(change.came)
+    moved.subtract(kept.concerned(change.went))
+    after = Counter({other: openers.get(other, 0) + n for other, n in moved.items()})
+    kept.keep_concerned(db, key, after)
+    return not any(
+        _is_done_to(db, other, event) for other, n in after.items() if not n or other not in openers
     )
-    db.execute("DELETE FROM commitment WHERE party = ? AND event = ?", key)
+
+
+def _is_done_to(db: sqlite3.Connection, other: str, event: str) -> bool:
+    """Whether something is told that nobody named did to a party."""
+    sql = (
+        "SELECT 1 FROM round AS r JOIN told AS t ON t.statement = r.statement"
+        " WHERE r.party = ? AND r.event = ? AND t.actors = '' LIMIT 1"
+    )
+    return db.execute(sql, (f"?{other}", event)).fetchone() is not None
+
+
+def _keep_items(db: sqlite3.Connection, key: Round, items: Iterable[WatchItem]) -> None:
+    db.execute("DELETE FROM watched WHERE party = ? AND event = ?", key)
+    db.executemany(
+        "INSERT INTO watched VALUES (?, ?, ?, ?)",
+        [(w.id, *key, msgspec.json.encode(w)) for w in items],
+    )
+
+
+def _keep_commitments(
+    db: sqlite3.Connection, key: Round, gone: Iterable[str], found: Sequence[Commitment]
+) -> None:
+    """Keep some commitments of a round in place of those with some ids."""
+    for name in gone:
+        db.execute("DELETE FROM moved WHERE commitment = ?", (name,))
+        db.execute("DELETE FROM commitment WHERE id = ?", (name,))
     db.executemany(
         "INSERT INTO commitment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(c.id, *key, c.kind, c.opened, c.state, c.ends, pledged.silence(c),
@@ -72,6 +176,29 @@ def _keep_commitments(db: sqlite3.Connection, key: Round, found: Sequence[Commit
         " AND s.ended_at IS NULL",
         [(c.id, *m.statement.split(":")) for c in found for m in c.moves if m.statement],
     )
+
+
+def behind(ledger: Ledger) -> int:
+    """How many rounds readers see as they were when they were last followed up, because much waits;
+    0 where they see all. Raises LedgerError."""
+    with bounded(ledger):
+        return 0 if _at_hand(ledger.db) is not None else max(1, count_waiting(ledger.db))
+
+
+def _at_hand(db: sqlite3.Connection) -> set[Round] | None:
+    """The rounds that wait; None where these are too many, or too large, to be derived for a
+    reader."""
+    if many_marks(db, MARKS):
+        return None
+    rounds, left = waiting(db), STATEMENTS
+    for key in rounds:
+        left -= db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM round WHERE party = ? AND event = ? LIMIT ?)",
+            (*key, left + 1),
+        ).fetchone()[0]
+        if left < 0:
+            return None
+    return rounds
 
 
 def commitments(
@@ -187,7 +314,7 @@ def _fresh(db: sqlite3.Connection, asked: _Asked, day: str | None) -> list[Commi
 
 def _rounds(db: sqlite3.Connection, as_of: str | None) -> set[Round]:
     if as_of is None:
-        return waiting(db)
+        return _at_hand(db) or set()
     return set(db.execute("SELECT DISTINCT party, event FROM round WHERE opens").fetchall())
 
 

@@ -53,8 +53,9 @@ class Group:
     _dated: tuple[str, str] = ("", "")
     _heard: list[str] = field(default_factory=list)
 
-    def add(self, told: Told) -> None:
-        """Take a report in; they come in order of `begun`."""
+    def add(self, told: Told, example: bool | None = None) -> None:
+        """Take a report in; they come in order of `begun`. `example`: whether it is one, where
+        that is known."""
         self.members.append(told)
         self.ids.add(told.id)
         self.others |= told.others
@@ -64,12 +65,15 @@ class Group:
             insort(self._heard, told.said)
         if told.due and (told.said, told.id) > self._dated:
             self._dated, self.deadline = (told.said, told.id), told.due
-        if len(self.examples) < MOST and not any(
+        if self._is_new(told) if example is None else example:
+            self.examples.append(told)
+        self.settled, self.looked = None, ""
+
+    def _is_new(self, told: Told) -> bool:
+        return len(self.examples) < MOST and not any(
             alike(told, e) and told.others == e.others and told.mode == e.mode
             for e in self.examples
-        ):
-            self.examples.append(told)
-            self.looked = ""
+        )
 
     def heard(self, day: str) -> str:
         """The day of the latest report up to a day; of the first where there is none."""
@@ -82,6 +86,11 @@ class Group:
         if self.deadline is not None:
             return later(self.deadline, span(self.kind, "grace"))
         return later(self.made, span(self.kind, "horizon"))
+
+    @property
+    def until(self) -> str:
+        """The last day on which anything can join or move it."""
+        return max(self.followed, later(self.last, span(self.kind, "horizon")))
 
     @property
     def followed(self) -> str:
@@ -120,12 +129,17 @@ def join(
     settled: Callable[[Group, str], str | None],
     same: Same = same_thing,
     habits: Habits | None = None,
+    before: Iterable[Group] = (),
 ) -> list[Group]:
     """The groups of some statements that open commitments. `settled` gives the day on which a
     group was settled for good before a given day, None while it was not; `same` says whether two
-    can be reports of one, by the `habits` of the round."""
-    groups: list[Group] = []
+    can be reports of one, by the `habits` of the round; `before` are groups of what was told
+    before all of these, which they can join."""
+    groups = list(before)
     live = _Live()
+    for group in groups:
+        for told in group.members:
+            live.put(group, told)
     for told in sorted(openers, key=lambda t: (t.begun, t.said, t.id)):
         assert told.kind is not None
         home = next((g for g in live.near(told) if _joins(told, g, settled, same, habits)), None)

@@ -58,14 +58,24 @@ Effect = tuple[State | None, str]
 """The state that a statement leads to, None for no change, and why."""
 
 
-def answers_of(event: str, told: Sequence[Told]) -> list[Told]:
-    """The statements of a round that tell of an event of a type, or of what amounts to it."""
-    return [t for t in told if event in fulfils().get(t.event, (t.event,))]
+def is_answer(event: str, t: Told) -> bool:
+    """Whether a statement of a round tells of an event of its type, or of what amounts to it."""
+    return event in fulfils().get(t.event, (t.event,))
 
 
-def refusals_of(event: str, told: Sequence[Told]) -> list[Told]:
+def is_refusal(event: str, t: Told) -> bool:
+    """Whether a statement of a round of another type is a refusal."""
+    return t.event == "REJECT" != event
+
+
+def answers_of(event: str, told: Iterable[Told]) -> list[Told]:
+    """The statements of a round that tell of an event of its type, or of what amounts to it."""
+    return [t for t in told if is_answer(event, t)]
+
+
+def refusals_of(event: str, told: Iterable[Told]) -> list[Told]:
     """The refusals of a round of another type."""
-    return [t for t in told if t.event == "REJECT" != event]
+    return [t for t in told if is_refusal(event, t)]
 
 
 class Answers:
@@ -137,6 +147,16 @@ def _when(t: Told, group: Group) -> tuple[str, bool, str, str]:
     return (t.begun if opens else t.happened), not opens, t.said, t.id
 
 
+def touches(t: Told, group: Group, answers: Answers) -> bool:
+    """Whether a statement may mean something for a group as it is, or as it was while it had fewer
+    reports."""
+    if t.event == "REJECT" and group.members[0].event != "REJECT":
+        apart = group.others and t.others and group.others.isdisjoint(t.others)
+        return group.kind in ("demand", "pledge") and not apart
+    near = is_near(group.heard(t.said), t.happened)
+    return first_reason(group.examples, t, near=near, habits=answers.habits) is not None
+
+
 def _effect(t: Told, group: Group, answers: Answers) -> Effect | None:
     """What a statement means for a commitment; None where it is not about it."""
     if not group.opened <= t.happened <= group.followed or t.id in group.ids:
@@ -162,7 +182,7 @@ def _can_answer(t: Told, m: Told, kind: str) -> bool:
     the day on which it is asked for or promised is mostly the same report read in another way; a
     demand is turned down on the same day, though, in another article. What is planned for a day
     is not done long before."""
-    if alike(t, m) and t.said <= later(m.said, 1):
+    if t.said <= later(m.said, 1) and alike(t, m):
         return False
     if t.is_spoken_of or (t.status == "asserted" and _is_silence(t, m)):
         return False

@@ -46,7 +46,8 @@ def rejudge(ledger: Ledger, identity: str, moment: str) -> int:
         happenings.remove(db, document)
     # only the rounds of what ends, and of what begins (`told.follow`), are others than before
     db.executemany(
-        "INSERT OR IGNORE INTO unsettled SELECT party, event FROM round WHERE statement = ?",
+        "INSERT OR IGNORE INTO unsettled SELECT r.party, r.event, r.statement, s.current"
+        " FROM round AS r JOIN statement AS s ON s.number = r.statement WHERE s.number = ?",
         [(n,) for n in ended],
     )
     db.executemany(

@@ -1,8 +1,8 @@
 """The statements of a round, as following sees them."""
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from dragoman.ledger.opening import TURNED_DOWN
@@ -57,6 +57,7 @@ class Told:
     by: frozenset[str] = frozenset()
     withheld: bool = False
     persons: frozenset[str] = frozenset()
+    number: int = 0
 
     @property
     def order(self) -> tuple[str, str, str]:
@@ -114,37 +115,88 @@ class Forecast:
         return bool(first) and first[0].casefold() in words("inverting")
 
 
-_SQL = """
-SELECT t.act, d.id || ':' || s.id, d.id, d.article,
+_COLUMNS = """
+SELECT s.number, t.act, d.id || ':' || s.id, d.id, d.article,
   max(d.recorded_at, s.begun_at), d.published, s.day,
   s.time_from, s.time_to, a.day, a.time_from, s.event, s.mode, s.status, s.polarity,
-  t.actors, t.others, t.words, t.partly, r.opens, s.trigger, t.form,
+  t.actors, t.others, t.words, t.partly, coalesce(r.opens, 0), s.trigger, t.form,
   b.actors, a.polarity, t.persons
-FROM round AS r JOIN statement AS s ON s.number = r.statement
+"""
+_BESIDE = """
   JOIN document AS d ON d.number = s.document JOIN told AS t ON t.statement = s.number
   LEFT JOIN statement AS a ON a.number = t.act
   LEFT JOIN told AS b ON b.statement = t.act
-WHERE r.party = ? AND r.event IN (?, ?) AND
 """
+_SQL = (
+    f"{_COLUMNS} FROM round AS r JOIN statement AS s ON s.number = r.statement {_BESIDE}"
+    " WHERE r.party = ? AND r.event IN (?, ?) AND "
+)
+_SOME = (
+    f"FROM statement AS s {_BESIDE}"
+    " LEFT JOIN round AS r ON r.party = ? AND r.event = ? AND r.statement = s.number WHERE"
+)
+
+_MOST = 500
+"""Numbers that one statement of SQL names."""
+
+Unnamed = dict[Round, list[int]]
+"""The statements of rounds of those to whom something is done that name nobody who does it."""
 
 
-def load(db: sqlite3.Connection, party: str, event: str, as_of: str | None = None) -> list[Told]:
+def load(
+    db: sqlite3.Connection, party: str, event: str, as_of: str | None = None,
+    unnamed: Unnamed | None = None,
+) -> list[Told]:  # fmt: skip
     """The statements of a round that count, in order of what happened: also bare refusals by the
-    party, and what was done to the others by nobody named. Those without any day are left out."""
+    party, and what was done to the others by nobody named. Those without any day are left out.
+    `unnamed` is what is known of these, and is added to."""
     clause, values = counts(as_of)
     rows = db.execute(_SQL + clause, (party, event, REFUSED, *values)).fetchall()
     found = {t.id: t for row in rows if (t := _told(row, party, event))}
+    known = {} if unnamed is None else unnamed
     for other in sorted({p for t in found.values() if t.opens for p in t.others}):
-        extra = _SQL + clause + " AND t.actors = ''"
-        for row in db.execute(extra, (f"?{other}", event, event, *values)).fetchall():
+        key = f"?{other}", event
+        if key not in known:
+            known[key] = [n for (n,) in db.execute(_UNNAMED, key)]
+        for row in _rows(db, party, event, known[key], as_of):
             if t := _told(row, party, event):
-                found.setdefault(t.id, replace(t, opens=False))
+                found.setdefault(t.id, t)
     return sorted(found.values(), key=lambda t: t.order)
 
 
+_UNNAMED = (
+    "SELECT r.statement FROM round AS r JOIN told AS t ON t.statement = r.statement"
+    " WHERE r.party = ? AND r.event = ? AND t.actors = ''"
+)
+
+
+def some(
+    db: sqlite3.Connection, party: str, event: str, numbers: Collection[int]
+) -> list[tuple[Told, bool]]:
+    """Some statements as a round sees them, and whether they count now."""
+    found = []
+    for *row, current in _rows(db, party, event, sorted(numbers), None, "true", ", s.current"):
+        if t := _told(tuple(row), party, event):
+            found.append((t, bool(current)))
+    return found
+
+
+def _rows(
+    db: sqlite3.Connection, party: str, event: str, numbers: Sequence[int], as_of: str | None,
+    only: str = "", more: str = "",
+) -> Iterator[tuple[Any, ...]]:  # fmt: skip
+    """The rows of some statements, those that count or for which something else holds."""
+    clause, values = (only, ()) if only else counts(as_of)
+    for at in range(0, len(numbers), _MOST):
+        part = numbers[at : at + _MOST]
+        marks = ", ".join("?" * len(part))
+        sql = f"{_COLUMNS}{more} {_SOME} s.number IN ({marks}) AND {clause}"
+        yield from db.execute(sql, (party, event, *part, *values)).fetchall()
+
+
 def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
-    (act, identity, document, article, recorded, published, day, since, until, act_day, act_since,
-     event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form,
+    (number, act, identity, document, article, recorded, published, day, since, until, act_day,
+     act_since, event, mode, status, polarity, actors, others, stems, partly, opens, trigger, form,
      by, act_polarity, persons) = row  # fmt: skip
     said = (published or day or "")[:10]
     if not said:
@@ -169,36 +221,8 @@ def _told(row: tuple[Any, ...], party: str, round_: str) -> Told | None:
         partly=bool(partly), opens=bool(opens), trigger=stem_of(trigger),
         form=form, since=since[:10] if since and since[:10] > said else None,
         by=frozenset((by or "").split()), withheld=act_polarity == "-",
-        persons=frozenset(persons.split()),
+        persons=frozenset(persons.split()), number=number,
     )  # fmt: skip
-
-
-def waiting(db: sqlite3.Connection) -> set[Round]:
-    """The rounds that have changed, and those that look into them: a refusal bears on all that a
-    party is asked, and what somebody unnamed did on all that concerns those to whom it was done."""
-    changed = set(db.execute("SELECT party, event FROM unsettled").fetchall())
-    if not changed:
-        return set()
-    # each once, whatever the number of statements that open something in it
-    out = {key for key in changed if _opens(db, key)}
-    for party, event in changed:
-        if event == REFUSED:
-            out |= set(db.execute(_OPENED, (party,)).fetchall())
-        if party.startswith("?"):
-            out |= set(db.execute(_CONCERNED, (party, event)).fetchall())
-    return out
-
-
-_OPENED = "SELECT DISTINCT party, event FROM round WHERE party = ? AND opens"
-_CONCERNED = (
-    "SELECT DISTINCT o.party, o.event FROM round AS r JOIN round AS o ON o.statement = r.statement"
-    " WHERE r.party = ? AND r.event = ? AND o.opens"
-)
-
-
-def _opens(db: sqlite3.Connection, key: Round) -> bool:
-    sql = "SELECT 1 FROM round WHERE party = ? AND event = ? AND opens LIMIT 1"
-    return db.execute(sql, key).fetchone() is not None
 
 
 def forecasts_of(db: sqlite3.Connection, party: str, event: str) -> list[Forecast]:

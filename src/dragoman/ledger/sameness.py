@@ -6,6 +6,7 @@ types that are mostly talk, the act must be the same word or a kindred one and w
 told in the same words. Words count by how rare they are in news.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -47,35 +48,53 @@ TALK = frozenset(("ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN")
 PERSONAL = frozenset(("ACCUSE", "CONSULT", "PROTEST", "SUPPORT"))
 """Types of what persons do themselves."""
 
-_ALL = "*"
+ALL = "*"
+"""Stands for whoever the other party is."""
+
+Weeks = dict[str, dict[int, int]]
+"""How many statements tell of something in a week, by the other party."""
 
 
 class Habits:
     """How often something of the type of a round is told of between its party and others."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
-        weeks: dict[str, set[int]] = {}
+    def __init__(self, told: Iterable[Told] = (), known: Weeks | None = None) -> None:
+        """`known`: how many statements tell of it by week, by the other party; `told` are more."""
+        self.known: Weeks = known or {}
         for t in told:
-            if t.status == "asserted":
-                for other in (*t.others, _ALL):
-                    weeks.setdefault(other, set()).add(_week(t.happened))
-        self._weeks = weeks
+            count(self.known, t)
+        self._weeks = {other: sorted(weeks) for other, weeks in self.known.items()}
 
     def weeks(self, others: Collection[str], day: str) -> int:
         """In how many weeks about a day it is told of, with the one of the others with whom it is
         most; with anybody where none is given."""
-        at = _week(day)
-        return max(
-            (
-                sum(abs(w - at) <= SPAN for w in self._weeks.get(other, ()))
-                for other in (others or (_ALL,))
-            ),
-            default=0,
-        )
+        at = week_of(day)
+        most = 0
+        for other in others or (ALL,):
+            known = self._weeks.get(other, ())
+            most = max(most, bisect_right(known, at + SPAN) - bisect_left(known, at - SPAN))
+        return most
+
+
+def count(known: Weeks, t: Told, by: int = 1) -> list[tuple[str, int]]:
+    """Count a statement in, or out with `by` -1; the parties and weeks of which something is told
+    from now on, or no longer."""
+    if t.status != "asserted":
+        return []
+    changed, week = [], week_of(t.happened)
+    for other in (*t.others, ALL):
+        weeks = known.setdefault(other, {})
+        before = weeks.pop(week, 0)
+        if before + by:
+            weeks[week] = before + by
+        if not before or not before + by:
+            changed.append((other, week))
+    return changed
 
 
 @lru_cache(maxsize=50_000)
-def _week(day: str) -> int:
+def week_of(day: str) -> int:
+    """The number of the week of a day."""
     try:
         return date.fromisoformat(day).toordinal() // 7
     except ValueError:
@@ -103,29 +122,41 @@ def same_thing(a: Told, b: Told, *, near: bool = False, habits: Habits | None = 
         return None
     if a.persons and b.persons and a.persons.isdisjoint(b.persons) and _is_personal(a):
         return None
-    shared = in_common(a, b)
-    weighty = weighed(b, shared)
     kindred = is_kindred(a, b)
-    other = not kindred and a.trigger and b.trigger  # in the same words, but another act
+    other = bool(not kindred and a.trigger and b.trigger)  # in the same words, but another act
     if both and who:
         weeks = habits.weeks(both, b.happened) if habits else SELDOM + 1
-        if (b.event in TALK and not a.is_act) or weeks > SELDOM:
-            enough = not other and weighty >= (AMONG if kindred else OTHER)
-        elif weeks > RARE:
-            firm = _same_mode(a, b) and b.event != "CONSULT"
-            enough = firm or (not other and weighty >= (SOME if kindred else AMONG))
-        else:
-            enough = near or kindred or (not other and weighty >= SOME)
+        enough = _is_enough(a, b, weeks, near=near, kindred=kindred, other=other)
         return "same type and parties (" + ", ".join(sorted(who | both)) + ")" if enough else None
+    if other:
+        return None
+    shared = in_common(a, b)
+    weighty = weighed(b, shared)
     if who and kindred and habits and weighty >= SOME and habits.weeks((), b.happened) <= RARE:
         return f"same type and party, words in common ({spelled(b, shared)})"
     known = bool(both or who)
-    if other or len(shared) + kindred < EVIDENCE + (not known):
+    if len(shared) + kindred < EVIDENCE + (not known):
         return None
     if weighty < (ALONE if kindred and known else SOLE):
         return None
     what = f"mode {a.mode}, " if a.mode and a.mode == b.mode else ""
     return f"same type, {what}words in common ({spelled(b, shared)})"
+
+
+def _is_enough(a: Told, b: Told, weeks: int, *, near: bool, kindred: bool, other: bool) -> bool:
+    """Whether two statements with the same parties share enough else, by the weeks in which such a
+    thing is told of between these."""
+    if (b.event in TALK and not a.is_act) or weeks > SELDOM:
+        return not other and _shares(a, b, AMONG if kindred else OTHER)
+    if weeks > RARE:
+        if _same_mode(a, b) and b.event != "CONSULT":
+            return True
+        return not other and _shares(a, b, SOME if kindred else AMONG)
+    return near or kindred or (not other and _shares(a, b, SOME))
+
+
+def _shares(a: Told, b: Told, least: float) -> bool:
+    return weighed(b, in_common(a, b)) >= least
 
 
 def same_parties(

@@ -15,7 +15,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, told, versions
+from dragoman.ledger import copies, crediting, following_tables, told, versions
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -142,6 +142,7 @@ CREATE TABLE feed_item(
 MIGRATIONS = (
     _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
     + happenings.SCHEMA,
+    following_tables.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""

@@ -121,8 +121,8 @@ def follow(
         rounds = [row for row in rounds if row[2] in mine]
     db.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT OR IGNORE INTO round VALUES (?, ?, ?, ?)", rounds)
-    db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)",
-                   {(p, event) for p, event, _, _ in rounds})  # fmt: skip
+    db.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?, ?, 0)",
+                   {row[:3] for row in rounds})  # fmt: skip
     forecasts = [
         (document, n, w.kind, numbers.get(w.condition or ""), numbers.get(w.consequence or ""),
          w.condition_text.text if w.condition_text else None,
@@ -135,10 +135,11 @@ def follow(
 
 
 def unsettle(db: sqlite3.Connection, document: int) -> None:
-    """Mark what the statements of a document take part in, when it counts no longer, or again."""
+    """Mark the statements of a document when it counts no longer, or again."""
     db.execute(
-        "INSERT OR IGNORE INTO unsettled SELECT DISTINCT r.party, r.event FROM round AS r"
-        " JOIN statement AS s ON s.number = r.statement WHERE s.document = ?",
+        "INSERT OR IGNORE INTO unsettled SELECT r.party, r.event, r.statement,"
+        " NOT s.current AND s.ended_at IS NULL FROM statement AS s"
+        " JOIN round AS r ON r.statement = s.number WHERE s.document = ?",
         (document,),
     )
 

@@ -63,21 +63,30 @@ class WatchItem:
     signs: tuple[Sign, ...]
 
 
+Watched = tuple[Told, Forecast]
+"""What a forecast waits for, with the forecast."""
+
+
 @dataclass
-class _Group:
-    members: list[tuple[Told, Forecast]] = field(default_factory=list)
+class Group:
+    """Reports of one forecast."""
+
+    members: list[Watched] = field(default_factory=list)
 
     @property
     def first(self) -> Told:
+        """The first report."""
         return self.members[0][0]
 
     @property
     def deadline(self) -> str | None:
+        """The last day by which it is to come about, of all that are named."""
         named = [f.deadline or t.due for t, f in self.members]
         return max((d[:10] for d in named if d), default=None)
 
     @property
     def ends(self) -> str:
+        """The last day on which it is watched."""
         if self.deadline is not None:
             return self.deadline
         return later(max(t.said for t, _ in self.members), span("watch", "horizon"))
@@ -87,15 +96,23 @@ def derive(
     party: str, event: str, told: Sequence[Told], forecasts: Sequence[Forecast]
 ) -> list[WatchItem]:
     """The watch items of a round, whatever day it is; `at` says what has expired."""
-    by_id = {f.condition: f for f in forecasts}
-    watched = [
-        (t, by_id[t.id])
-        for t in told
-        if t.id in by_id and t.event == event and t.opens and t.status == "conditional"
-    ]
     answers = answers_of(event, told)
     habits = Habits(answers)
-    return [_item(party, event, g, answers, habits) for g in _join(watched)]
+    return [
+        item_of(party, event, g, answers, habits)
+        for g in groups_of(watched_of(event, told, forecasts))
+    ]
+
+
+def watched_of(event: str, told: Iterable[Told], forecasts: Sequence[Forecast]) -> list[Watched]:
+    """Those of the statements of a round that are the condition of a forecast."""
+    by_id = {f.condition: f for f in forecasts}
+    return [(t, by_id[t.id]) for t in told if t.id in by_id and is_condition(event, t)]
+
+
+def is_condition(event: str, t: Told) -> bool:
+    """Whether a statement of a round can be what a forecast waits for."""
+    return t.event == event and t.opens and t.status == "conditional"
 
 
 def at(item: WatchItem, day: str | None) -> WatchItem:
@@ -124,19 +141,19 @@ def _rank(item: WatchItem) -> tuple[int, str]:
     return get_args(WatchState).index(item.state), item.id
 
 
-def _join(watched: Sequence[tuple[Told, Forecast]]) -> list[_Group]:
+def groups_of(watched: Sequence[Watched]) -> list[Group]:
     """Reports of one forecast, joined: one kind and the same condition, not far apart."""
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for t, f in sorted(watched, key=lambda x: (x[0].begun, x[0].said, x[0].id)):
         home = next((g for g in reversed(groups) if _joins(t, f, g)), None)
         if home is None:
-            home = _Group()
+            home = Group()
             groups.append(home)
         home.members.append((t, f))
     return groups
 
 
-def _joins(t: Told, f: Forecast, group: _Group) -> bool:
+def _joins(t: Told, f: Forecast, group: Group) -> bool:
     last, like = group.members[-1]
     if f.kind != like.kind or f.inverted != like.inverted or t.polarity != last.polarity:
         return False
@@ -148,9 +165,10 @@ def _same_words(t: Told, m: Told) -> bool:
     return same_thing(t, m) is not None and not t.words.keys().isdisjoint(m.words)
 
 
-def _item(
-    party: str, event: str, group: _Group, answers: Sequence[Told], habits: Habits
+def item_of(
+    party: str, event: str, group: Group, answers: Sequence[Told], habits: Habits
 ) -> WatchItem:
+    """The item of some reports of a forecast, with what bears on it of some answers in order."""
     first, forecast = group.members[0]
     state: WatchState = "waiting"
     known = min(m.recorded for m, _ in group.members)
@@ -178,7 +196,7 @@ def _item(
     )  # fmt: skip
 
 
-def _sign(t: Told, group: _Group, inverted: bool, habits: Habits) -> tuple[WatchState, str] | None:
+def _sign(t: Told, group: Group, inverted: bool, habits: Habits) -> tuple[WatchState, str] | None:
     """What a statement means for an item; None where it is not about it, or says nothing new."""
     mine = {m.article for m, _ in group.members}
     if t.article in mine or not group.first.begun <= t.happened <= group.ends:

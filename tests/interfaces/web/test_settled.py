@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from benchmarks.synthetic import records
-from dragoman.interfaces.web.settled import FEW, claims, nearly
+from dragoman.interfaces.web.settled import claims, nearly
 from dragoman.ledger import Ledger
+from dragoman.ledger.following import MARKS
 from tests.interfaces.web.figured import client
 
 
@@ -13,7 +14,7 @@ def test_many_that_wait_are_not_counted(tmp_path: Path) -> None:
         assert nearly(ledger)
         assert claims(ledger, "party:ARD") == 0
         ledger.db.executemany(
-            "INSERT INTO unsettled VALUES (?, ?)", [(f"P{n}", "AID") for n in range(FEW + 1)]
+            "INSERT INTO unsettled VALUES ('PER', 'AID', ?, 0)", [(n,) for n in range(1, MARKS + 2)]
         )
         assert not nearly(ledger)
         assert claims(ledger, "party:ARD") is None
@@ -24,7 +25,7 @@ def test_pages_open_while_many_wait(tmp_path: Path) -> None:
     with Ledger(path, write=True) as ledger:
         ledger.add(next(records(1)))
         ledger.db.executemany(
-            "INSERT INTO unsettled VALUES (?, ?)", [(f"P{n}", "AID") for n in range(FEW + 1)]
+            "INSERT INTO unsettled VALUES ('PER', 'AID', ?, 0)", [(n,) for n in range(1, MARKS + 2)]
         )
         (document,) = ledger.documents()
     guest = client(path)

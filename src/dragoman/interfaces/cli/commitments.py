@@ -10,6 +10,7 @@ import typer
 from dragoman.errors import QueryError
 from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
 from dragoman.interfaces.cli.query import quoted_term
+from dragoman.interfaces.settling import say_behind
 from dragoman.ledger import Ledger
 from dragoman.ledger.following import commitments as followed
 from dragoman.ledger.following import tally
@@ -51,6 +52,8 @@ def commitments(
     with Ledger(Path(chosen.ledger)) as kept:
         found = followed(kept, text, states=states, kinds=kinds, as_of=as_of, limit=limit)
         numbers = tally(kept, text, kinds=kinds, as_of=as_of)
+        if as_of is None:
+            say_behind(kept)
     if json:
         for one in found:
             sys.stdout.write(msgspec.json.encode(one).decode() + "\n")

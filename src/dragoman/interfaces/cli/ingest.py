@@ -16,10 +16,10 @@ from dragoman.interfaces.cli.options import Json, LedgerFile, SettingsFile
 from dragoman.interfaces.ingesting import Kept, Passed, Report, Result
 from dragoman.interfaces.ingesting import ingest as read_into
 from dragoman.interfaces.progress import with_progress
+from dragoman.interfaces.settling import follow_up
 from dragoman.interfaces.watching import watch as in_rounds
 from dragoman.ledger import Ledger
 from dragoman.ledger.feeds import FeedTable
-from dragoman.ledger.following import settle
 from dragoman.model.document import Rejected
 from dragoman.settings import Settings, load
 from dragoman.sources.targets import entries
@@ -124,7 +124,7 @@ class _Job:
                 self._tell(result)
             yield result
         self._refused = frozenset(refused)
-        settle(self._ledger)
+        follow_up(self._ledger)
 
     def _results(self) -> Iterator[Result]:
         found = chain.from_iterable(entries(t, self._settings, self._session) for t in self._source)

@@ -8,6 +8,7 @@ import typer
 
 from dragoman.interfaces.cli.guard import FAILED, guarded, say
 from dragoman.interfaces.cli.options import LedgerFile
+from dragoman.interfaces.settling import follow_up
 from dragoman.ledger import Ledger
 from dragoman.ledger.checking import faults
 from dragoman.settings import load
@@ -48,4 +49,22 @@ def check(ledger: LedgerFile = None) -> int:
     return 0
 
 
+def settle(ledger: LedgerFile = None) -> int:
+    """Follow up what has come in: what became of demands, pledges, threats, plans and conditionals.
+
+    `dragoman ingest` does it when it ends. What is done is kept when this is broken off.
+
+    Examples:
+
+        dragoman ledger settle --ledger desk.db
+    """
+    chosen = load({"ledger": str(ledger) if ledger else None})
+    with Ledger(Path(chosen.ledger), write=True) as kept:
+        rounds = follow_up(kept)
+    noun = "round" if rounds == 1 else "rounds"
+    sys.stdout.write(f"{chosen.ledger}: {rounds:,} {noun} followed up\n")
+    return 0
+
+
+ledger.command("settle")(guarded(settle))
 ledger.command("check")(guarded(check))

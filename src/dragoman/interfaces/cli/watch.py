@@ -10,8 +10,9 @@ import typer
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
 from dragoman.interfaces.cli.query import quoted_term
+from dragoman.interfaces.settling import follow_up, say_behind
 from dragoman.ledger import Ledger, alerts
-from dragoman.ledger.following import settle, watch_items
+from dragoman.ledger.following import watch_items
 from dragoman.settings import load
 
 FIRED = 1
@@ -51,6 +52,8 @@ def list_(
     """
     with _open(ledger) as kept:
         items = watch_items(kept, " ".join(quoted_term(t) for t in terms or ()), as_of=as_of)
+        if as_of is None:
+            say_behind(kept)
         silent = alerts.muted(kept, as_of)
         own = [] if terms else alerts.own(kept, as_of)
     if not everything:
@@ -131,7 +134,7 @@ def check(
     """
     with _open(ledger, write=since is None) as kept:
         if since is None:
-            settle(kept)
+            follow_up(kept)
         found = alerts.check(kept, since)
     if json:
         for one in found:
