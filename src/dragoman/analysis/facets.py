@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.conditions import where
-from dragoman.ledger.language import parse
+from dragoman.ledger.grouping import counted_from, kept_from
 from dragoman.ledger.queries import bounded
 
 OWN = {
@@ -29,7 +28,9 @@ def facets(
     """The counts of a query by the values of each key; statements without a value count for none.
     Raises QueryError, LedgerError."""
     out: dict[str, Counts] = {}
-    own = [k for k in keys if k in OWN]
+    if as_of is None:
+        out.update((k, counts) for k in keys if (counts := _kept(ledger, query, k)) is not None)
+    own = [k for k in keys if k in OWN and k not in out]
     if own:
         out.update(zip(own, _own(ledger, query, own, as_of), strict=True))
     for side in keys:
@@ -38,11 +39,22 @@ def facets(
     return {k: out[k] for k in keys}
 
 
+def _kept(ledger: Ledger, query: str, key: str) -> Counts | None:
+    """The counts by a key that the ledger keeps; None where it does not."""
+    kept = kept_from(query, "" if key == "on" else key)
+    if kept is None:
+        return None
+    value = OWN["on"] if key == "on" else "s.value"
+    with bounded(ledger):
+        rows = ledger.db.execute(f"SELECT {value} AS v, sum(n){kept[0]} GROUP BY v", kept[1])
+        return _ordered(Counter({v: n for v, n in rows if v is not None}))
+
+
 def _own(ledger: Ledger, query: str, keys: list[str], as_of: str | None) -> list[Counts]:
-    condition, values = where(parse(query), as_of)
+    columns = ", ".join(OWN[k] for k in keys)
+    tail, values = counted_from(query, columns, as_of)
     sql = (
-        f"SELECT count(*), {', '.join(OWN[k] for k in keys)} FROM statement AS s"
-        f" JOIN document AS d ON d.number = s.document WHERE {condition}"
+        f"SELECT count(*), {columns}{tail.format(more='')}"
         f" GROUP BY {', '.join(str(n) for n in range(2, len(keys) + 2))}"
     )
     counters = [Counter[str]() for _ in keys]
@@ -55,12 +67,11 @@ def _own(ledger: Ledger, query: str, keys: list[str], as_of: str | None) -> list
 
 
 def _side(ledger: Ledger, query: str, side: str, as_of: str | None) -> Counts:
-    condition, values = where(parse(query), as_of)
+    tail, values = counted_from(query, as_of=as_of)
     sql = (
-        "SELECT p.country, count(DISTINCT s.number) FROM statement AS s"
-        " JOIN document AS d ON d.number = s.document"
-        " JOIN participant AS p ON p.statement = s.number"
-        f" WHERE {condition} AND p.side = ? AND p.country IS NOT NULL GROUP BY p.country"
+        "SELECT p.country, count(DISTINCT s.number)"
+        f"{tail.format(more=' JOIN participant AS p ON p.statement = s.number')}"
+        " AND p.side = ? AND p.country IS NOT NULL GROUP BY p.country"
     )
     with bounded(ledger):
         return _ordered(Counter(dict(ledger.db.execute(sql, (*values, side)).fetchall())))

@@ -36,29 +36,29 @@ class Naming:
 
 
 _NAME = "coalesce(d.outlet, d.domain)"
+_NAMED = f"d.gone_at IS NULL AND {_NAME} IS NOT NULL"
 
 
 def outlets(ledger: Ledger) -> list[Outlet]:
     """The outlets of the documents that count, those with most documents first; documents of no
     named outlet are left out."""
-    documents = (
-        f"SELECT {_NAME} AS name, count(*), sum(EXISTS (SELECT 1 FROM copy AS c JOIN document AS o"
-        " ON o.number = c.other WHERE c.document = d.number AND o.published < d.published))"
-        f" FROM document AS d WHERE d.gone_at IS NULL AND {_NAME} IS NOT NULL GROUP BY name"
+    documents = f"SELECT {_NAME} AS name, count(*) FROM document AS d WHERE {_NAMED} GROUP BY name"
+    copies = (
+        f"SELECT {_NAME} AS name, count(DISTINCT d.number) FROM copy AS c"
+        " JOIN document AS d ON d.number = c.document JOIN document AS o ON o.number = c.other"
+        f" WHERE {_NAMED} AND o.published < d.published GROUP BY name"
     )
-    sourcing = (
-        f"SELECT {_NAME} AS name, s.source_kind, count(*) FROM statement AS s"
-        " JOIN document AS d ON d.number = s.document"
-        f" WHERE s.current AND {_NAME} IS NOT NULL GROUP BY name, s.source_kind"
-    )
+    sourcing = "SELECT value, statements FROM tally WHERE key = 'voice' AND statements > 0"
     sources: defaultdict[str, dict[str, int]] = defaultdict(dict)
     with bounded(ledger):
-        for name, kind, n in ledger.db.execute(sourcing):
+        for value, n in ledger.db.execute(sourcing):
+            kind, _, name = value.partition(" ")
             sources[name][kind] = n
         rows = ledger.db.execute(documents).fetchall()
+        copied = dict(ledger.db.execute(copies).fetchall())
     found = [
-        Outlet(name, n, copies, sum(sources[name].values()), sources[name])
-        for name, n, copies in rows
+        Outlet(name, n, copied.get(name, 0), sum(sources[name].values()), sources[name])
+        for name, n in rows
     ]
     return sorted(found, key=lambda o: (-o.documents, o.name))
 

@@ -32,12 +32,13 @@ class Together:
 
 
 def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[Pair]:
-    """The pairs of countries with most statements, since a day where one is given."""
+    """The pairs of countries with most statements, since a year or month where one is given."""
+    # what is told both ways stands in the months of both directions
     sql = (
-        "SELECT one, other, count(*) AS n, sum(cooperation) FROM ("
-        "SELECT DISTINCT min(y.actor, y.recipient) AS one, max(y.actor, y.recipient) AS other,"
-        " y.statement, y.cooperation FROM dyad AS y WHERE y.current AND y.day >= ?)"
-        " GROUP BY one, other ORDER BY n DESC, one, other LIMIT ?"
+        "SELECT min(actor, recipient) AS one, max(actor, recipient) AS other,"
+        " sum(statements) - sum(mutual) / 2 AS n, sum(cooperation) - sum(mutual_cooperation) / 2"
+        " FROM dyad_month WHERE month >= ? GROUP BY one, other HAVING n > 0"
+        " ORDER BY n DESC, one, other LIMIT ?"
     )
     with bounded(ledger):
         return [Pair(*row) for row in ledger.db.execute(sql, (after or "", limit))]
@@ -69,27 +70,12 @@ def mentioned(ledger: Ledger, words: str = "", *, limit: int = 50, offset: int =
     """The entities with words in their name, most often mentioned first (id, kind, name, country,
     documents), and how many there are in all."""
     escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found = (
-        "FROM entity AS e JOIN mention AS m ON m.entity = e.id JOIN document AS d"
-        " ON d.number = m.document WHERE d.gone_at IS NULL AND e.name LIKE ? ESCAPE '\\'"
-    )
+    found = "FROM entity WHERE documents > 0 AND name LIKE ? ESCAPE '\\'"
     with bounded(ledger):
         rows = ledger.db.execute(
-            f"SELECT e.id, e.kind, e.name, e.country, count(*) AS n {found} GROUP BY e.id"
-            " ORDER BY n DESC, e.id LIMIT ? OFFSET ?",
+            f"SELECT id, kind, name, country, documents {found} ORDER BY documents DESC, id"
+            " LIMIT ? OFFSET ?",
             (f"%{escaped}%", limit, offset),
         ).fetchall()
-        (total,) = ledger.db.execute(
-            f"SELECT count(DISTINCT e.id) {found}", (f"%{escaped}%",)
-        ).fetchone()
+        (total,) = ledger.db.execute(f"SELECT count(*) {found}", (f"%{escaped}%",)).fetchone()
     return rows, total
-
-
-def mentioning(ledger: Ledger, actor: str) -> list[str]:
-    """The documents that count and mention an entity, newest first."""
-    sql = (
-        "SELECT d.id FROM mention AS m JOIN document AS d ON d.number = m.document"
-        " WHERE m.entity = ? AND d.gone_at IS NULL ORDER BY d.published DESC, d.id"
-    )
-    with bounded(ledger):
-        return [row[0] for row in ledger.db.execute(sql, (actor,))]

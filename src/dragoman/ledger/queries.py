@@ -10,6 +10,7 @@ from typing import Any, Literal
 from dragoman.errors import QueryError
 from dragoman.ledger.conditions import where
 from dragoman.ledger.connection import explained
+from dragoman.ledger.grouping import counted_from, kept_from
 from dragoman.ledger.language import parse
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Status
@@ -86,7 +87,7 @@ def find(
     condition, values = where(parse(query), as_of)
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
-        many = limit is not None and as_of is None and _many(ledger.db, condition, values)
+        many = limit is not None and as_of is None and _many(ledger.db, query)
         sql = (
             f"SELECT {_COLUMNS}{_BY_DAY if many else _FROM}{condition}"
             " ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
@@ -105,8 +106,9 @@ _BY_DAY = (
 """Statements from the last day backwards: the first of many are found soon."""
 
 
-def _many(db: sqlite3.Connection, condition: str, values: list[object]) -> bool:
-    found = f"SELECT count(*) FROM (SELECT 1{_FROM}{condition} LIMIT ?)"
+def _many(db: sqlite3.Connection, query: str) -> bool:
+    tail, values = counted_from(query)
+    found = f"SELECT count(*) FROM (SELECT 1{tail.format(more='')} LIMIT ?)"
     return bool(db.execute(found, (*values, MANY)).fetchone()[0] == MANY)
 
 
@@ -139,9 +141,13 @@ def statement(ledger: Ledger, identity: str) -> Found:
 
 def count(ledger: Ledger, query: str, *, as_of: str | None = None) -> int:
     """How many statements a query asks for."""
-    condition, values = where(parse(query), as_of)
+    kept = None if as_of else kept_from(query)
+    if kept:
+        what, (tail, values) = "coalesce(sum(n), 0)", kept
+    else:
+        what, (tail, values) = "count(*)", counted_from(query, as_of=as_of)
     with bounded(ledger):
-        return int(ledger.db.execute(f"SELECT count(*){_FROM}{condition}", values).fetchone()[0])
+        return int(ledger.db.execute(f"SELECT {what}{tail.format(more='')}", values).fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,26 +164,21 @@ def counts(
 ) -> list[Counted]:
     """The counts of a query by period, earliest first; periods without any are left out, and so
     are statements without a day."""
-    terms = parse(query)
-    condition, values = where(terms, as_of)
-    everything, others = where((), as_of)
-    by = PERIODS[period]
-    # what counts now is told without the documents, by the index of days alone
-    source = _FROM if as_of else " FROM statement AS s WHERE "
     with bounded(ledger):
-        mine = ledger.db.execute(
-            f"SELECT {by} AS period, count(*){_FROM}{condition} AND s.day IS NOT NULL"
-            " GROUP BY period ORDER BY period",
-            values,
-        ).fetchall()
-        total = dict(
-            ledger.db.execute(
-                f"SELECT {by} AS period, count(*){source}{everything} AND s.day IS NOT NULL"
-                " GROUP BY period",
-                others,
-            ).fetchall()
-        )
-    return [Counted(p, n, n / total[p]) for p, n in mine]
+        mine = _by_period(ledger, query, period, as_of)
+        total = _by_period(ledger, "", period, as_of)
+    return [Counted(p, n, n / total[p]) for p, n in sorted(mine.items())]
+
+
+def _by_period(ledger: Ledger, query: str, period: Period, as_of: str | None) -> dict[str, int]:
+    kept = None if as_of else kept_from(query)
+    what, (tail, values) = ("sum(n)", kept) if kept else (
+        "count(*)", counted_from(query, as_of=as_of))  # fmt: skip
+    sql = (
+        f"SELECT {PERIODS[period]} AS period, {what}{tail.format(more='')} AND s.day IS NOT NULL"
+        " GROUP BY period"
+    )
+    return dict(ledger.db.execute(sql, values).fetchall())
 
 
 @contextmanager

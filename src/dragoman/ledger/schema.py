@@ -15,7 +15,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, told, versions
+from dragoman.ledger import copies, crediting, tallies, told, versions
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -43,6 +43,9 @@ CREATE INDEX document_input ON document(input_sha256);
 CREATE INDEX document_published ON document(published);
 CREATE INDEX document_recorded ON document(recorded_at);
 CREATE INDEX document_gone ON document(gone_at) WHERE gone_at IS NOT NULL;
+CREATE INDEX document_outlet ON document(coalesce(outlet, domain), published DESC, id)
+  WHERE gone_at IS NULL;
+CREATE INDEX document_newest ON document(published DESC, id) WHERE gone_at IS NULL;
 
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY,
@@ -103,7 +106,8 @@ CREATE TABLE attribution(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attribution_entity ON attribution(entity) WHERE entity IS NOT NULL;
 
-CREATE TABLE entity(id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT
+CREATE TABLE entity(id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT,
+  documents INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE mention(
   entity TEXT NOT NULL REFERENCES entity(id),
@@ -140,7 +144,7 @@ CREATE TABLE feed_item(
 
 MIGRATIONS = (
     _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
-    + happenings.SCHEMA,
+    + happenings.SCHEMA + tallies.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""

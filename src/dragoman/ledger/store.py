@@ -153,7 +153,7 @@ class Ledger:
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
         )
         for e in record.entities:
-            db.execute("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?)",
+            db.execute("INSERT OR IGNORE INTO entity(id, kind, name, country) VALUES (?, ?, ?, ?)",
                        (e.id, e.kind, e.name, e.country))  # fmt: skip
             if e.mentions:
                 db.execute("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",

@@ -22,7 +22,8 @@ CREATE TABLE happening(
   id TEXT PRIMARY KEY, first TEXT, last TEXT, day TEXT,
   statements INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX happening_last ON happening(last);
+CREATE INDEX happening_last ON happening(last, documents);
+CREATE INDEX happening_day ON happening(day, documents);
 CREATE TABLE happening_statement(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), happening TEXT NOT NULL
 ) STRICT;

@@ -6,7 +6,7 @@ from fastapi import Query
 
 from dragoman.interfaces.web.paging import Part
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
-from dragoman.ledger.differences import Difference, changed, difference, moment
+from dragoman.ledger.differences import Difference, Pair, changed, difference, moment
 
 COLUMNS = (
     "kind", "document", "before", "title", "outlet", "published", "changes", "came", "went",
@@ -26,7 +26,7 @@ def changes(
     pairs = [p for p in everything if not kind or _kind(*p) == kind]
     part = Part(page, len(pairs), size=25)
     some = pairs[part.offset : part.offset + part.size]
-    rows = [_row(difference(visit.ledger, before, after)) for before, after in some]
+    rows = [_row(difference(visit.ledger, pair)) for pair in some]
     return View(
         "changes.html", "Changes",
         (Table("changes", "Changed articles", COLUMNS, rows, part.total),),
@@ -36,14 +36,14 @@ def changes(
     )  # fmt: skip
 
 
-def tallied(pairs: list[tuple[str | None, str | None]]) -> dict[str, int]:
+def tallied(pairs: list[Pair]) -> dict[str, int]:
     """How many articles are new, have changed (another version or reading counts), are retracted;
     of pairs of what counted before and what counts now."""
     kinds = [_kind(*p) for p in pairs]
     return {k: kinds.count(k) for k in ("new", "changed", "retracted")}
 
 
-def _kind(before: str | None, after: str | None) -> str:
+def _kind(before: int | None, after: int | None) -> str:
     return "new" if before is None else "retracted" if after is None else "changed"
 
 
