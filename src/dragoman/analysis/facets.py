@@ -18,6 +18,11 @@ OWN = {
 SIDES = ("actor", "recipient")
 """Keys whose values are the countries on a side; a statement may have several."""
 
+_COUNTRIES = (
+    "SELECT who, sum(statements) AS n FROM party WHERE side = ? AND who NOT LIKE '%/%'"
+    " GROUP BY who HAVING n > 0"
+)
+
 Counts = list[tuple[str, int]]
 """Values with the number of statements, most first."""
 
@@ -41,6 +46,9 @@ def facets(
 
 def _kept(ledger: Ledger, query: str, key: str) -> Counts | None:
     """The counts by a key that the ledger keeps; None where it does not."""
+    if key in SIDES and not query.strip():
+        with bounded(ledger):
+            return _ordered(Counter(dict(ledger.db.execute(_COUNTRIES, (key,)).fetchall())))
     kept = kept_from(query, "" if key == "on" else key)
     if kept is None:
         return None

@@ -34,7 +34,8 @@ def between_countries(ledger: Ledger, query: str) -> list[Flow]:
     counted = f"count(*) AS n, sum({_COOPERATION}){joined}"
     if not query.strip():
         counted = (
-            "sum(y.statements) AS n, sum(y.cooperation) FROM dyad_month AS y WHERE y.statements > 0"
+            "sum(y.statements) AS n, sum(y.statements * y.cooperation) FROM dyad_month AS y"
+            " WHERE y.statements > 0"
         )
         values = []
     sql = f"SELECT y.actor AS a, y.recipient AS b, {counted}{_ORDER}"

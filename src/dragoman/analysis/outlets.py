@@ -3,7 +3,7 @@
 Nothing is graded: shares and words are shown as they are.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
@@ -43,11 +43,6 @@ def outlets(ledger: Ledger) -> list[Outlet]:
     """The outlets of the documents that count, those with most documents first; documents of no
     named outlet are left out."""
     documents = f"SELECT {_NAME} AS name, count(*) FROM document AS d WHERE {_NAMED} GROUP BY name"
-    copies = (
-        f"SELECT {_NAME} AS name, count(DISTINCT d.number) FROM copy AS c"
-        " JOIN document AS d ON d.number = c.document JOIN document AS o ON o.number = c.other"
-        f" WHERE {_NAMED} AND o.published < d.published GROUP BY name"
-    )
     sourcing = "SELECT value, statements FROM tally WHERE key = 'voice' AND statements > 0"
     sources: defaultdict[str, dict[str, int]] = defaultdict(dict)
     with bounded(ledger):
@@ -55,9 +50,9 @@ def outlets(ledger: Ledger) -> list[Outlet]:
             kind, _, name = value.partition(" ")
             sources[name][kind] = n
         rows = ledger.db.execute(documents).fetchall()
-        copied = dict(ledger.db.execute(copies).fetchall())
+    copies = Counter(name for name, _ in {(c[0], c[2]) for c in _copies(ledger) if c[0]})
     found = [
-        Outlet(name, n, copied.get(name, 0), sum(sources[name].values()), sources[name])
+        Outlet(name, n, copies[name], sum(sources[name].values()), sources[name])
         for name, n in rows
     ]
     return sorted(found, key=lambda o: (-o.documents, o.name))
@@ -92,13 +87,20 @@ class Copied:
 def copied(ledger: Ledger) -> list[Copied]:
     """Which outlets have copies of whose articles, most first; documents without a named outlet are
     left out."""
-    original = "coalesce(o.outlet, o.domain)"
+    pairs = Counter(
+        (name, of) for name, of, _ in set(_copies(ledger)) if name is not None and of is not None
+    )
+    found = [Copied(name, of, n) for (name, of), n in pairs.items()]
+    return sorted(found, key=lambda c: (-c.articles, c.outlet, c.of))
+
+
+def _copies(ledger: Ledger) -> list[tuple[str | None, str | None, int]]:
+    """Outlets of an article and of an earlier one that it is a copy of, and its number."""
     sql = (
-        f"SELECT {_NAME} AS name, {original} AS original, count(DISTINCT d.number) AS n"
-        " FROM copy AS c JOIN document AS d ON d.number = c.document"
-        " JOIN document AS o ON o.number = c.other"
-        " WHERE d.gone_at IS NULL AND o.published < d.published AND name IS NOT NULL"
-        " AND original IS NOT NULL GROUP BY name, original ORDER BY n DESC, name, original"
+        f"SELECT {_NAME}, coalesce(o.outlet, o.domain), d.number FROM copy AS c"
+        " CROSS JOIN document AS d ON d.number = c.document"
+        " CROSS JOIN document AS o ON o.number = c.other"
+        " WHERE d.gone_at IS NULL AND o.published < d.published"
     )
     with bounded(ledger):
-        return [Copied(*row) for row in ledger.db.execute(sql)]
+        return ledger.db.execute(sql).fetchall()

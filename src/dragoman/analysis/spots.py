@@ -39,8 +39,8 @@ _PLACED = "s.latitude, s.longitude, s.place_precision, s.place_country, s.place"
 
 _KEPT = (
     f"SELECT nullif(latitude, {NOWHERE}) AS latitude, nullif(longitude, {NOWHERE}) AS longitude,"
-    " nullif(place_precision, '') AS place_precision, nullif(place_country, '') AS place_country,"
-    " nullif(place, '') AS place, statements AS n FROM spot WHERE statements > 0"
+    " nullif(precision, '') AS place_precision, nullif(country, '') AS place_country,"
+    " nullif(name, '') AS place, statements AS n FROM spot WHERE statements > 0"
 )
 """The places of all statements, as the ledger keeps them."""
 

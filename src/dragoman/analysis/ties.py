@@ -33,12 +33,16 @@ class Together:
 
 def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[Pair]:
     """The pairs of countries with most statements, since a year or month where one is given."""
-    # what is told both ways stands in the months of both directions
+    # of what is told both ways one direction is enough
+    directed = (
+        "SELECT actor, recipient, sum(statements) AS n, sum(statements * cooperation) AS c"
+        " FROM dyad_month WHERE month >= ? AND (NOT mutual OR actor < recipient)"
+        " GROUP BY actor, recipient"
+    )
     sql = (
-        "SELECT min(actor, recipient) AS one, max(actor, recipient) AS other,"
-        " sum(statements) - sum(mutual) / 2 AS n, sum(cooperation) - sum(mutual_cooperation) / 2"
-        " FROM dyad_month WHERE month >= ? GROUP BY one, other HAVING n > 0"
-        " ORDER BY n DESC, one, other LIMIT ?"
+        "SELECT min(actor, recipient) AS one, max(actor, recipient) AS other, sum(n), sum(c)"
+        f" FROM ({directed}) GROUP BY one, other HAVING sum(n) > 0"
+        " ORDER BY sum(n) DESC, one, other LIMIT ?"
     )
     with bounded(ledger):
         return [Pair(*row) for row in ledger.db.execute(sql, (after or "", limit))]
@@ -47,21 +51,22 @@ def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[
 def partners(ledger: Ledger, actor: str, *, limit: int = 12) -> list[Together]:
     """Those in whose statements an actor stands most often: of a country (`country/SYR`) other
     countries, of an entity other entities."""
-    mine, value, of, name = (
-        ("p.country", actor.removeprefix("country/"), "q.country", "q.country")
-        if actor.startswith("country/")
-        else ("p.entity", actor, "q.entity",
-              "coalesce((SELECT name FROM entity WHERE id = q.entity), q.entity)")
-    )  # fmt: skip
+    if actor.startswith("local/"):
+        counted = (
+            "SELECT q.entity AS other, count(DISTINCT s.number) AS statements"
+            " FROM participant AS p JOIN statement AS s ON s.number = p.statement AND s.current"
+            " JOIN participant AS q ON q.statement = p.statement"
+            " WHERE p.entity = ?1 AND q.entity <> ?1 GROUP BY q.entity"
+        )
+    else:
+        counted = "SELECT other, statements FROM together WHERE one = ?1 AND statements > 0"
     sql = (
-        f"SELECT {of}, {name}, count(DISTINCT s.number) AS n FROM participant AS p"
-        " JOIN statement AS s ON s.number = p.statement AND s.current"
-        " JOIN participant AS q ON q.statement = p.statement"
-        f" WHERE {mine} = ? AND {of} IS NOT NULL AND {of} <> ?"
-        f" GROUP BY {of} ORDER BY n DESC, {of} LIMIT ?"
+        "SELECT other, coalesce((SELECT name FROM entity WHERE id = other), other), statements"
+        f" FROM ({counted}) ORDER BY statements DESC, other LIMIT ?2"
     )
     with bounded(ledger):
-        return [Together(*row) for row in ledger.db.execute(sql, (value, value, limit))]
+        found = ledger.db.execute(sql, (actor.removeprefix("country/"), limit))
+        return [Together(*row) for row in found]
 
 
 def mentioned(ledger: Ledger, words: str = "", *, limit: int = 50, offset: int = 0) -> tuple[

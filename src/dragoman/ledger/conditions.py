@@ -16,6 +16,9 @@ _PLAIN = {
 }  # fmt: skip
 """Keys whose values are those of a column."""
 
+_LISTED = frozenset(("actor", "recipient", "party", "dyad", "happening", "words"))
+"""Keys of terms that list statements by number, mostly few of all."""
+
 _UPPER = frozenset(("type", "certainty", "country"))
 _LOWER = frozenset(("status", "source"))
 
@@ -40,17 +43,21 @@ def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
     clause, values = counts(as_of)
     clauses = [clause]
     bound: list[object] = list(values)
+    terms = tuple(terms)
+    listed = any(t.key in _LISTED and not t.excluded for t in terms)
     for term in terms:
-        one, with_values = _term(term)
+        one, with_values = _term(term, listed)
         clauses.append(f"NOT coalesce(({one}), 0)" if term.excluded else f"({one})")
         bound += with_values
     return " AND ".join(clauses), bound
 
 
-def _term(term: Term) -> Condition:
+def _term(term: Term, listed: bool) -> Condition:
     if term.key in _PLAIN:
         marks = ", ".join("?" * len(term.values))
-        return f"{_PLAIN[term.key]} IN ({marks})", [_cased(term.key, v) for v in term.values]
+        # with a sign no index is used: what a list has is looked up by number
+        sign = "+" if listed and term.key != "document" else ""
+        return f"{sign}{_PLAIN[term.key]} IN ({marks})", [_cased(term.key, v) for v in term.values]
     return _any(term.values, _BY_KEY[term.key])
 
 
@@ -95,8 +102,10 @@ def _on_side(side: str | None) -> Callable[[str], Condition]:
 
 def _dyad(value: str) -> Condition:
     a, b, directed = pair(value)
-    found = "s.number IN (SELECT statement FROM dyad WHERE actor = ? AND recipient = ?)"
-    return (found, [a, b]) if directed else (f"{found} OR {found}", [a, b, b, a])
+    found = "SELECT statement FROM dyad WHERE actor = ? AND recipient = ?"
+    if directed:
+        return f"s.number IN ({found})", [a, b]
+    return f"s.number IN ({found} UNION ALL {found})", [a, b, b, a]
 
 
 def _quad(value: str) -> Condition:

@@ -13,6 +13,9 @@ from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 PATIENCE = 30.0
 """Seconds that a connection waits for another one's write before it gives up."""
 
+MAPPED = 1 << 33
+"""Bytes of the file that a reader maps into its memory at most (SQLite itself: 2 GiB)."""
+
 _HINTS = {
     "readonly": "the file or its folder cannot be written; copy it elsewhere, or only read",
     "full": "the disk is full; nothing of the article in hand was kept, what was there is whole",
@@ -76,6 +79,9 @@ def _prepare(db: sqlite3.Connection, path: Path, write: bool) -> None:
     elif version < len(MIGRATIONS):
         older = f"{path}: made by an older version of dragoman"
         raise LedgerError(f"{older}; open it once for writing (any `dragoman ingest`) to update it")
+    else:
+        # looking many rows up takes half the time where pages need not be copied
+        db.execute(f"PRAGMA mmap_size = {MAPPED}")
 
 
 @contextmanager

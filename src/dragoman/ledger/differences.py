@@ -79,21 +79,50 @@ def moment(value: str) -> str:
 def differences(ledger: Ledger, since: str) -> Iterator[Difference]:
     """The articles of which something else counts now than just before a date or moment, in order
     of recording; what came and went in between is none. Raises QueryError, LedgerError."""
-    for pair in changed(ledger, since):
-        yield difference(ledger, pair)
+    found = changed(ledger, since)
+    for number in found.of():
+        yield difference(ledger, found.pair(number))
 
 
-def changed(ledger: Ledger, since: str) -> list[Pair]:
-    """The documents that counted just before a date or moment and those that count now, of each
-    article where they are not the same, in order of recording. Raises QueryError, LedgerError."""
+class Changed:
+    """The articles of which something else counts now than before: of most of them none did, and
+    these are kept by the number of the one document alone."""
+
+    def __init__(self, came: list[int], moved: Iterable[Pair]) -> None:
+        self._came = came
+        self._moved = {after or before or 0: (before, after) for before, after in moved}
+
+    def of(self, kind: str = "") -> list[int]:
+        """Of each article (`new`, `changed` or `retracted` ones alone) the number of the document
+        that counts, else counted, in order."""
+        some = [n for n, p in self._moved.items() if not kind or _kind_of(*p) == kind]
+        return sorted(some + self._came) if kind in ("", "new") else sorted(some)
+
+    def pair(self, number: int) -> Pair:
+        """What counted before and what counts now."""
+        return self._moved.get(number, (None, number))
+
+    def tally(self) -> dict[str, int]:
+        """How many are new, have changed (another version or reading counts), are retracted."""
+        counts = Counter(_kind_of(*p) for p in self._moved.values())
+        return {"new": counts["new"] + len(self._came), "changed": counts["changed"],
+                "retracted": counts["retracted"]}  # fmt: skip
+
+
+def _kind_of(before: int | None, after: int | None) -> str:
+    return "new" if before is None else "retracted" if after is None else "changed"
+
+
+def changed(ledger: Ledger, since: str) -> Changed:
+    """What counts now otherwise than just before a date or moment. Raises QueryError,
+    LedgerError."""
     begin = {"since": moment(since)}
     with bounded(ledger):
-        pairs: list[Pair] = ledger.db.execute(_MOVED, begin).fetchall()
-        others = {n for (n,) in ledger.db.execute(_OF_TOUCHED, begin)}
+        moved = ledger.db.execute(_MOVED, begin).fetchall()
+        touched = {n for (n,) in ledger.db.execute(_OF_TOUCHED, begin)}
         # of an article of which nothing went since, no document counted before
-        came = ledger.db.execute(_CAME, begin)
-        pairs += [(None, n) for (n,) in came if n not in others]
-    return sorted(pairs, key=lambda p: p[1] or p[0] or 0)
+        came = [n for (n,) in ledger.db.execute(_CAME, begin)]
+    return Changed([n for n in came if n not in touched] if touched else came, moved)
 
 
 def difference(ledger: Ledger, pair: Pair) -> Difference:

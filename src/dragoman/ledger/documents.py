@@ -106,7 +106,10 @@ def listed(
         values += [of] if of else []
     found = f"FROM document AS d WHERE {' AND '.join(clauses)}"
     with bounded(ledger):
-        (total,) = ledger.db.execute(f"SELECT count(*) {found}", values).fetchone()
+        count = f"SELECT count(*) {found}"
+        if entity and len(clauses) == 2:
+            count = "SELECT coalesce(sum(documents), 0) FROM entity WHERE id = ?"
+        (total,) = ledger.db.execute(count, values).fetchone()
         rows = ledger.db.execute(
             f"SELECT {_COLUMNS} {found} ORDER BY d.published DESC, d.id LIMIT ? OFFSET ?",
             (*values, limit, offset),

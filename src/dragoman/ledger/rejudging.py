@@ -53,9 +53,7 @@ def rejudge(ledger: Ledger, identity: str, moment: str) -> int:
         "UPDATE statement SET current = 0, ended_at = ? WHERE number = ?",
         [(moment, n) for n in ended],
     )
-    ledger.insert_statements(record, document, numbers, fresh, moment)
-    if gone:
-        db.execute("UPDATE statement SET current = 0 WHERE document = ?", (document,))
+    ledger.insert_statements(record, document, numbers, fresh, moment, count=not gone)
     if not gone:
         happenings.add(db, document, record)
     return len({*fresh, *(standing.keys() - numbers.keys())})

@@ -61,7 +61,7 @@ CREATE TABLE statement(
   trigger TEXT NOT NULL, trigger_start INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   block TEXT NOT NULL, content_of TEXT, condition TEXT,
-  current INTEGER NOT NULL DEFAULT 1,
+  current INTEGER NOT NULL DEFAULT 0,
   begun_at TEXT NOT NULL DEFAULT '', ended_at TEXT,
   UNIQUE(document, id, begun_at)
 ) STRICT;
@@ -91,7 +91,7 @@ CREATE TABLE dyad(
   actor TEXT NOT NULL, recipient TEXT NOT NULL, day TEXT NOT NULL,
   statement INTEGER NOT NULL REFERENCES statement(number),
   cooperation INTEGER NOT NULL, material INTEGER NOT NULL, goldstein REAL,
-  status TEXT NOT NULL, polarity TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1,
+  status TEXT NOT NULL, polarity TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(actor, recipient, day, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_statement ON dyad(statement);

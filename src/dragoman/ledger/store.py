@@ -163,10 +163,11 @@ class Ledger:
 
     def insert_statements(
         self, record: Record, document: int, numbers: Mapping[str, int] | None = None,
-        only: Collection[str] | None = None, begun_at: str = "",
+        only: Collection[str] | None = None, begun_at: str = "", *, count: bool = True,
     ) -> None:  # fmt: skip
         """Keep the statements of a document, those with the ids `only` where given, by their
-        numbers; part of `add`, and of what a judgement changes at a moment."""
+        numbers, and let them `count`; part of `add`, and of what a judgement changes at a
+        moment."""
         db = self.db
         if numbers is None:
             first = _next(db, "statement")
@@ -190,6 +191,9 @@ class Ledger:
                         for n, s in numbered
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
+        if count:
+            db.executemany("UPDATE statement SET current = 1 WHERE number = ?",
+                           [(n,) for n, _ in numbered])  # fmt: skip
 
     def knows(self, input_sha256: str, model_sha256: str) -> str | None:
         """The document that this model made of this very input, None where there is none."""

@@ -1,21 +1,13 @@
-"""Counts of what counts now, kept in step by triggers: pages that show all of a large ledger need
-not count it.
+"""Counts of the statements that count now, so that pages that show all of a large ledger need not
+count it.
 
-`tally`: statements by day ("" without one) and by the value of a field; `voice` is an outlet's use
-of a kind of source, over all days. `spot`: statements by place as it was read, with 999 and ""
-where nothing is known. `dyad_month`: statements of one country to another; `mutual` are those that
-are told the other way round as well. `entity.documents`: the documents that mention it.
+A view says of each table of counts under what every statement is counted there; a trigger adds that
+when the statement begins to count and takes it off when it ends. A statement is put in not counting
+and begins to count when all its rows are there.
 """
 
 import sqlite3
 from collections.abc import Iterator
-
-_OUTLET = "(SELECT coalesce(outlet, domain) FROM document WHERE number = {s}.document)"
-
-_FIELDS = {
-    "status": "{s}.status", "type": "{s}.event", "source": "{s}.source_kind",
-    "country": "coalesce({s}.place_country, '')", "outlet": f"coalesce({_OUTLET}, '')",
-}  # fmt: skip
 
 COLUMNS = {
     "status": "status", "type": "event", "source": "source_kind", "country": "place_country",
@@ -29,94 +21,101 @@ OWN = COLUMNS.keys() - {"outlet"}
 NOWHERE = 999.0
 """Stands for no degrees in `spot`."""
 
-
-def _tally(s: str) -> str:
-    """The rows that a statement is counted under."""
-    day = f"coalesce({s}.day, '')"
-    rows = [
-        f"SELECT '{key}' AS key, {value.format(s=s)} AS value, {day} AS day"
-        for key, value in _FIELDS.items()
-    ]
-    voice = f"{s}.source_kind || ' ' || coalesce({_OUTLET.format(s=s)}, '')"
-    return " UNION ALL ".join([*rows, f"SELECT 'voice', {voice}, ''"])
-
-
-def _spot(s: str) -> str:
-    """The place of a statement that has one."""
-    return (
-        f"coalesce({s}.latitude, {NOWHERE}) AS latitude,"
-        f" coalesce({s}.longitude, {NOWHERE}) AS longitude,"
-        f" coalesce({s}.place_precision, '') AS place_precision,"
-        f" coalesce({s}.place_country, '') AS place_country, coalesce({s}.place, '') AS place"
-    )
-
-
-_MONTH = "substr({y}.day, 1, 7)"
-_TURNED = (
-    "EXISTS (SELECT 1 FROM dyad AS z WHERE z.actor = {y}.recipient AND z.recipient = {y}.actor"
-    " AND z.day = {y}.day AND z.statement = {y}.statement)"
-)
-
-
-def _counted(delta: str) -> str:
-    """What a trigger does for a statement `new`."""
-    return (
-        f"INSERT INTO tally SELECT key, value, day, {delta} FROM ({_tally('new')}) WHERE true"
-        " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
-        f" INSERT INTO spot SELECT {_spot('new')}, {delta}"
-        " WHERE new.latitude IS NOT NULL OR new.place_country IS NOT NULL"
-        " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
-    )
-
-
-def _paired(delta: str) -> str:
-    """What a trigger does for a pair `new`, but for those told the other way round."""
-    return (
-        f"INSERT INTO dyad_month VALUES (new.actor, new.recipient, {_MONTH.format(y='new')},"
-        f" {delta}, {delta} * new.cooperation, 0, 0)"
-        " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements,"
-        " cooperation = cooperation + excluded.cooperation;"
-    )
-
-
-def _turned(delta: str, which: str) -> str:
-    return (
-        f" UPDATE dyad_month SET mutual = mutual + {delta},"
-        f" mutual_cooperation = mutual_cooperation + {delta} * new.cooperation"
-        f" WHERE {_TURNED.format(y='new')} AND month = {_MONTH.format(y='new')} AND ({which});"
-    )
-
-
-_MINE = "actor = new.actor AND recipient = new.recipient"
-_THEIRS = "actor = new.recipient AND recipient = new.actor"
-_CHANGE = "(new.current - old.current)"
-_OTHERWISE = "WHEN old.current <> new.current"
-_GOES = "((new.gone_at IS NULL) - (old.gone_at IS NULL))"
-
-SCHEMA = f"""
+_TABLES = f"""
 CREATE TABLE tally(
   key TEXT NOT NULL, value TEXT NOT NULL, day TEXT NOT NULL, statements INTEGER NOT NULL,
   PRIMARY KEY(key, value, day)
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW counted_tally AS
+  SELECT number AS statement, 'status' AS key, status AS value, coalesce(day, '') AS day
+    FROM statement
+  UNION ALL SELECT number, 'type', event, coalesce(day, '') FROM statement
+  UNION ALL SELECT number, 'source', source_kind, coalesce(day, '') FROM statement
+  UNION ALL SELECT number, 'country', coalesce(place_country, ''), coalesce(day, '') FROM statement
+  UNION ALL SELECT s.number, 'outlet', coalesce(d.outlet, d.domain, ''), coalesce(s.day, '')
+    FROM statement AS s JOIN document AS d ON d.number = s.document
+  UNION ALL SELECT s.number, 'voice', s.source_kind || ' ' || coalesce(d.outlet, d.domain, ''), ''
+    FROM statement AS s JOIN document AS d ON d.number = s.document;
+
 CREATE TABLE spot(
-  latitude REAL NOT NULL, longitude REAL NOT NULL, place_precision TEXT NOT NULL,
-  place_country TEXT NOT NULL, place TEXT NOT NULL, statements INTEGER NOT NULL,
-  PRIMARY KEY(latitude, longitude, place_precision, place_country, place)
+  latitude REAL NOT NULL, longitude REAL NOT NULL, precision TEXT NOT NULL,
+  country TEXT NOT NULL, name TEXT NOT NULL, statements INTEGER NOT NULL,
+  PRIMARY KEY(latitude, longitude, precision, country, name)
 ) STRICT, WITHOUT ROWID;
+CREATE VIEW counted_spot AS
+  SELECT number AS statement, coalesce(latitude, {NOWHERE}) AS latitude,
+    coalesce(longitude, {NOWHERE}) AS longitude, coalesce(place_precision, '') AS precision,
+    coalesce(place_country, '') AS country, coalesce(place, '') AS name
+  FROM statement WHERE latitude IS NOT NULL OR place_country IS NOT NULL;
+
 CREATE TABLE dyad_month(
-  actor TEXT NOT NULL, recipient TEXT NOT NULL, month TEXT NOT NULL,
-  statements INTEGER NOT NULL, cooperation INTEGER NOT NULL,
-  mutual INTEGER NOT NULL, mutual_cooperation INTEGER NOT NULL,
-  PRIMARY KEY(actor, recipient, month)
+  actor TEXT NOT NULL, recipient TEXT NOT NULL, month TEXT NOT NULL, cooperation INTEGER NOT NULL,
+  mutual INTEGER NOT NULL, statements INTEGER NOT NULL,
+  PRIMARY KEY(actor, recipient, month, cooperation, mutual)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER statement_counted AFTER INSERT ON statement WHEN new.current
-  BEGIN {_counted("1")} END;
-CREATE TRIGGER statement_changed AFTER UPDATE OF current ON statement {_OTHERWISE}
-  BEGIN {_counted(_CHANGE)} END;
-CREATE TRIGGER dyad_counted AFTER INSERT ON dyad WHEN new.current
-  BEGIN {_paired("1")}{_turned("1", f"{_MINE} OR {_THEIRS}")} END;
-CREATE TRIGGER dyad_changed AFTER UPDATE OF current ON dyad {_OTHERWISE}
-  BEGIN {_paired(_CHANGE)}{_turned(_CHANGE, _MINE)} END;
+CREATE VIEW counted_dyad_month AS
+  SELECT y.statement, y.actor, y.recipient, substr(y.day, 1, 7) AS month, y.cooperation,
+    EXISTS (SELECT 1 FROM dyad AS z WHERE z.actor = y.recipient AND z.recipient = y.actor
+      AND z.day = y.day AND z.statement = y.statement) AS mutual
+  FROM dyad AS y;
+
+CREATE TABLE party(
+  who TEXT NOT NULL, side TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL,
+  statements INTEGER NOT NULL, PRIMARY KEY(who, side, event, month)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW counted_party AS
+  SELECT p.statement, p.country AS who, p.side, s.event, coalesce(substr(s.day, 1, 7), '') AS month
+    FROM participant AS p JOIN statement AS s ON s.number = p.statement
+    WHERE p.country IS NOT NULL
+  UNION SELECT p.statement, p.entity, p.side, s.event, coalesce(substr(s.day, 1, 7), '')
+    FROM participant AS p JOIN statement AS s ON s.number = p.statement
+    WHERE p.entity NOT LIKE 'local/%'
+  UNION SELECT p.statement, p.country, 'about', '', ''
+    FROM participant AS p JOIN statement AS s ON s.number = p.statement
+    WHERE p.country IS NOT NULL AND s.source_kind <> 'author'
+    AND s.source_entity IS NOT 'country/' || p.country
+  UNION SELECT p.statement, p.entity, 'about', '', ''
+    FROM participant AS p JOIN statement AS s ON s.number = p.statement
+    WHERE p.entity NOT LIKE 'local/%' AND s.source_kind <> 'author'
+    AND s.source_entity IS NOT p.entity;
+
+CREATE TABLE together(
+  one TEXT NOT NULL, other TEXT NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY(one, other)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW counted_together AS
+  SELECT p.statement, p.country AS one, q.country AS other
+    FROM participant AS p CROSS JOIN participant AS q ON q.statement = p.statement
+    WHERE p.country <> q.country
+  UNION SELECT p.statement, p.entity, q.entity
+    FROM participant AS p CROSS JOIN participant AS q ON q.statement = p.statement
+    WHERE p.entity <> q.entity AND p.entity NOT LIKE 'local/%';
+"""
+"""`tally`: by the value of a field and day; `voice` is a kind of source and an outlet, over all
+days. `spot`: by place as it was read. `dyad_month`: of one country to another; `mutual` are those
+that are told the other way round as well. `party`: of a country (its code) or an entity of the
+registry on a side; on the side `about` those on another's word. `together`: of these and another,
+on whichever side. What is not known is "", degrees 999."""
+
+_KEYS = {
+    "tally": "key, value, day",
+    "spot": "latitude, longitude, precision, country, name",
+    "dyad_month": "actor, recipient, month, cooperation, mutual",
+    "party": "who, side, event, month",
+    "together": "one, other",
+}  # fmt: skip
+"""The columns of each table but the number of statements."""
+
+_ADD = " ".join(
+    f"INSERT INTO {table} SELECT {key}, new.current - old.current FROM counted_{table}"
+    " WHERE statement = new.number"
+    " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
+    for table, key in _KEYS.items()
+)
+_GOES = "((new.gone_at IS NULL) - (old.gone_at IS NULL))"
+
+SCHEMA = f"""{_TABLES}
+CREATE TRIGGER statement_counted AFTER UPDATE OF current ON statement
+  WHEN old.current <> new.current BEGIN {_ADD} END;
 CREATE TRIGGER mention_counted AFTER INSERT ON mention
   BEGIN UPDATE entity SET documents = documents + 1 WHERE id = new.entity; END;
 CREATE TRIGGER mention_changed AFTER UPDATE OF gone_at ON document WHEN {_GOES} <> 0
@@ -124,38 +123,28 @@ CREATE TRIGGER mention_changed AFTER UPDATE OF gone_at ON document WHEN {_GOES} 
     WHERE id IN (SELECT entity FROM mention WHERE document = new.number); END;
 """
 
-BY_QUERY = {
-    "tally": "SELECT key, value, day, count(*) FROM ({}) GROUP BY 1, 2, 3".format(
-        " UNION ALL ".join(
-            f"{part} FROM statement AS s WHERE s.current"
-            for part in _tally("s").split(" UNION ALL ")
-        )
-    ),
-    "spot": f"SELECT {_spot('s')}, count(*) FROM statement AS s WHERE s.current"
-    " AND (s.latitude IS NOT NULL OR s.place_country IS NOT NULL) GROUP BY 1, 2, 3, 4, 5",
-    "dyad_month": "SELECT actor, recipient, month, count(*), sum(cooperation), sum(turned),"
-    f" sum(turned AND cooperation) FROM (SELECT *, {_MONTH.format(y='y')} AS month,"
-    f" {_TURNED.format(y='y')} AS turned FROM dyad AS y WHERE y.current) GROUP BY 1, 2, 3",
-    "entity": "SELECT m.entity AS id, count(*) AS documents FROM mention AS m JOIN document AS d"
-    " ON d.number = m.document WHERE d.gone_at IS NULL GROUP BY 1",
-}
-"""What each table of counts holds, counted anew."""
+_MENTIONED = (
+    "SELECT m.entity AS id, count(*) AS documents FROM mention AS m JOIN document AS d"
+    " ON d.number = m.document WHERE d.gone_at IS NULL GROUP BY m.entity"
+)
 
-_KEPT = {
-    "tally": "SELECT * FROM tally WHERE statements <> 0",
-    "spot": "SELECT * FROM spot WHERE statements <> 0",
-    "dyad_month": "SELECT * FROM dyad_month WHERE statements <> 0",
-    "entity": "SELECT id, documents FROM entity WHERE documents <> 0",
-}
+
+def _counted(table: str) -> str:
+    """What a table holds, counted anew."""
+    return (
+        f"SELECT {_KEYS[table]}, count(*) FROM counted_{table} WHERE statement IN"
+        f" (SELECT number FROM statement WHERE current) GROUP BY {_KEYS[table]}"
+    )
 
 
 def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
-    """The tables with counts that are not what a query counts, and how many rows of each."""
-    for table, kept in _KEPT.items():
-        counted = BY_QUERY[table]
+    """The tables with counts that are not what is counted anew, and how many rows of each."""
+    pairs = [(t, f"SELECT * FROM {t} WHERE statements <> 0", _counted(t)) for t in _KEYS]
+    pairs.append(("entity", "SELECT id, documents FROM entity WHERE documents <> 0", _MENTIONED))
+    for table, kept, counted in pairs:
         (n,) = db.execute(
-            f"SELECT (SELECT count(*) FROM ({counted} EXCEPT {kept}))"
-            f" + (SELECT count(*) FROM ({kept} EXCEPT {counted}))"
+            f"SELECT (SELECT count(*) FROM (SELECT * FROM ({counted}) EXCEPT {kept}))"
+            f" + (SELECT count(*) FROM ({kept} EXCEPT SELECT * FROM ({counted})))"
         ).fetchone()
         if n:
             yield table, n
@@ -163,11 +152,10 @@ def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Count everything anew."""
-    for table in ("tally", "spot", "dyad_month"):
+    for table in _KEYS:
         db.execute(f"DELETE FROM {table}")
-        db.execute(f"INSERT INTO {table} {BY_QUERY[table]}")
+        db.execute(f"INSERT INTO {table} {_counted(table)}")
     db.execute("UPDATE entity SET documents = 0")
     db.execute(
-        f"UPDATE entity SET documents = c.documents FROM ({BY_QUERY['entity']}) AS c"
-        " WHERE c.id = entity.id"
+        f"UPDATE entity SET documents = c.documents FROM ({_MENTIONED}) AS c WHERE c.id = entity.id"
     )

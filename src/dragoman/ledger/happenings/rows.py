@@ -33,7 +33,7 @@ _WITHIN = (
 )
 _MEMBERS = (
     "SELECT r.star, s.day, d.id, s.id, s.number, d.published,"
-    " coalesce(d.outlet, d.domain, d.id), m.happening FROM happening_report AS r"
+    " coalesce(d.outlet, d.domain, d.id), m.happening, s.document FROM happening_report AS r"
     " JOIN statement AS s ON s.number = r.statement JOIN document AS d ON d.number = s.document"
     " LEFT JOIN happening_statement AS m ON m.statement = s.number WHERE r.star IN (:them)"
 )
@@ -51,9 +51,10 @@ def _one(db: sqlite3.Connection, members: list[Any]) -> set[str]:
         [(r[3], identity) for r in members if r[6] != identity],
     )
     db.execute(
-        "INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (identity, published[0] if published else None, published[-1] if published else None,
-         day or None, len(members), len({r[1] for r in members}), len({r[5] for r in members})),
+         day or None, len(members), len({r[1] for r in members}), len({r[5] for r in members}),
+         max(r[7] for r in members)),
     )  # fmt: skip
     return {r[6] for r in members if r[6] and r[6] != identity}
 

@@ -3,19 +3,18 @@ about it."""
 
 from dragoman.analysis.actors import Known, known
 from dragoman.analysis.actors import quotes as words
-from dragoman.analysis.facets import Counts, facets
+from dragoman.analysis.standing import SIDES, Standing, standing
 from dragoman.analysis.ties import partners
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import claims
-from dragoman.interfaces.web.timeline import happenings, timeline
+from dragoman.interfaces.web.timeline import MANY, happenings, timeline
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.documents import listed
-from dragoman.ledger.queries import count, find
+from dragoman.ledger.queries import find
 from dragoman.resources.registry import Registry
 
-SIDES = ("actor", "recipient")
 ABOUT, ARTICLES = 8, 20
 """Rows of the lists that have a page of their own to go on."""
 
@@ -33,8 +32,7 @@ def actor(visit: Visit, identity: str) -> View:
             registry.actor(exact.id)
         )  # fmt: skip
     who = exact.id.removeprefix("country/") if exact.id.startswith("country/") else exact.id
-    sides = {s: facets(ledger, links.term(s, who), ["type", "on"]) for s in SIDES}
-    whole = {s: sum(n for _, n in sides[s]["type"]) for s in SIDES}
+    stands = standing(ledger, exact.id)
     about = f"{links.term('party', who)} -source:author -{links.term('by', exact.id)}"
     documents, mentions = listed(ledger, entity=exact.id, limit=ARTICLES)
     return View(
@@ -42,8 +40,8 @@ def actor(visit: Visit, identity: str) -> View:
         exact.name,
         (
             Table("types", "What it does and what is done to it",
-                  ("side", "type", "statements", "query"), _types(sides, who)),
-            Table("months", "By month", ("month", "actor", "recipient"), _months(sides)),
+                  ("side", "type", "statements", "query"), _types(stands, who)),
+            Table("months", "By month", ("month", "actor", "recipient"), _months(stands)),
             timeline(visit, who, exact.country, offices),
             Table("names", "Known as", ("name", "kind", "from", "to"), names),
             Table("roles", "Offices", ("title", "org", "country", "from", "to", "source"), offices),
@@ -57,17 +55,17 @@ def actor(visit: Visit, identity: str) -> View:
                     "source": q.source, "content": q.content}
                    for q in words(ledger, exact)]),
             Table("about", "What others say of it", STATEMENT,
-                  statement_rows(ledger, find(ledger, about, limit=ABOUT)), count(ledger, about)),
+                  statement_rows(ledger, find(ledger, about, limit=ABOUT)), stands.about),
             Table("articles", "Mentioned in", DOCUMENT,
                   [document_row(d) for d in documents], mentions),
         ),
         facts={"id": exact.id, "name": exact.name, "kind": exact.kind, "country": exact.country,
                "sector": entry.sector if entry else None, "documents": mentions,
-               "as_actor": whole["actor"], "as_recipient": whole["recipient"],
+               "as_actor": stands.whole("actor"), "as_recipient": stands.whole("recipient"),
                "happenings": happenings(visit, who),
                "claims": claims(ledger, links.term("party", who)),
                "registered": entry is not None},
-        extra={"who": who, "about": about, "kept": exact},
+        extra={"who": who, "about": about, "kept": exact, "many": MANY},
     )  # fmt: skip
 
 
@@ -94,20 +92,20 @@ def _offices(registry: Registry, identity: str) -> list[Row]:
     ]  # fmt: skip
 
 
-def _types(sides: dict[str, dict[str, Counts]], who: str) -> list[Row]:
+def _types(stands: Standing, who: str) -> list[Row]:
     return [
         {"side": side, "type": event, "statements": n,
          "query": f"{links.term(side, who)} type:{event}"}
-        for side, counts in sides.items()
-        for event, n in counts["type"]
+        for side in SIDES
+        for event, n in sorted(stands.types[side].items(), key=lambda x: (-x[1], x[0]))
     ]  # fmt: skip
 
 
-def _months(sides: dict[str, dict[str, Counts]]) -> list[Row]:
-    months = {side: dict(counts["on"]) for side, counts in sides.items()}
+def _months(stands: Standing) -> list[Row]:
+    months = stands.months
     return [
-        {"month": m, **{side: months[side].get(m, 0) for side in SIDES}}
-        for m in sorted({m for counts in months.values() for m in counts})
+        {"month": m, **{side: months[side][m] for side in SIDES}}
+        for m in sorted({*months["actor"], *months["recipient"]})
     ]
 
 

@@ -8,7 +8,6 @@ from fastapi import Query
 from dragoman.analysis.ties import pairs
 from dragoman.interfaces.web import disputes
 from dragoman.interfaces.web.happened import LISTED, listed_rows
-from dragoman.interfaces.web.pages.changes import tallied
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
@@ -68,7 +67,7 @@ def today(
             Table("dyads", "Top dyads", PAIRS, _pairs(visit, after)),
         ),
         facts={"documents": documents, "statements": statements, "happenings": total(ledger),
-               "since": begin, "changed": tallied(changed(ledger, begin)) if begin else None,
+               "since": begin, "changed": changed(ledger, begin).tally() if begin else None,
                "moved": total(ledger, since=begin) if begin else None,
                "after": after, "last_day": day, "followed": followed},
         extra={"looked_at": disputes.LOOKED_AT},
