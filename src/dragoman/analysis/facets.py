@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.grouping import counted_from, kept_from
+from dragoman.ledger.grouping import counted_from, kept_from, side_from
 from dragoman.ledger.queries import bounded
 
 OWN = {
@@ -39,20 +39,32 @@ def facets(
     if own:
         out.update(zip(own, _own(ledger, query, own, as_of), strict=True))
     for side in keys:
-        if side in SIDES:
+        if side in SIDES and side not in out:
             out[side] = _side(ledger, query, side, as_of)
     return {k: out[k] for k in keys}
 
 
+def is_kept(query: str, key: str, as_of: str | None = None) -> bool:
+    """Whether the ledger keeps the counts of a query by a key, so that they are there at once."""
+    if as_of is not None:
+        return False
+    if key in SIDES:
+        return not query.strip()
+    kept = kept_from(query, "" if key == "on" else key)
+    return kept is not None or (key in ("type", "on") and side_from(query) is not None)
+
+
 def _kept(ledger: Ledger, query: str, key: str) -> Counts | None:
     """The counts by a key that the ledger keeps; None where it does not."""
+    value = OWN["on"] if key == "on" else "s.value"
     if key in SIDES and not query.strip():
         with bounded(ledger):
             return _ordered(Counter(dict(ledger.db.execute(_COUNTRIES, (key,)).fetchall())))
     kept = kept_from(query, "" if key == "on" else key)
+    if kept is None and key in ("type", "on"):
+        kept = side_from(query)
     if kept is None:
         return None
-    value = OWN["on"] if key == "on" else "s.value"
     with bounded(ledger):
         rows = ledger.db.execute(f"SELECT {value} AS v, sum(n){kept[0]} GROUP BY v", kept[1])
         return _ordered(Counter({v: n for v, n in rows if v is not None}))

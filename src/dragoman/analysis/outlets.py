@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
+from dragoman.ledger.many import rows_of
 from dragoman.ledger.queries import bounded
 
 
@@ -58,21 +59,60 @@ def outlets(ledger: Ledger) -> list[Outlet]:
     return sorted(found, key=lambda o: (-o.documents, o.name))
 
 
-def naming(ledger: Ledger, actor: str, happening: str | None = None) -> list[Naming]:
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Statements in which an actor takes part, of one outlet: in its own voice, on another's
+    word."""
+
+    outlet: str
+    own: int
+    attributed: int
+
+
+def naming(
+    ledger: Ledger, actor: str, happening: str | None = None
+) -> tuple[list[Naming], list[Voices]]:
     """How outlets word an actor (an entity's id, or `country/SYR` itself) where it takes part in a
-    statement, of one `happening` or at all; by outlet, the most frequent words first."""
+    statement, of one `happening` or at all, by outlet, the most frequent words first; and in whose
+    voice, for outlets with a name."""
     only, values = "", [actor]
     if happening:
         only = " AND s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)"
         values.append(happening)
+    # by document first: outlets are looked up once for each
     sql = (
-        f"SELECT coalesce({_NAME}, '') AS name, p.text, count(DISTINCT s.number) AS n"
-        " FROM participant AS p JOIN statement AS s ON s.number = p.statement AND s.current"
-        f" JOIN document AS d ON d.number = s.document WHERE p.entity = ?{only}"
-        " GROUP BY name, p.text ORDER BY name, n DESC, p.text"
+        "SELECT s.document, p.text, s.source_kind = 'author', s.number"
+        " FROM participant AS p JOIN statement AS s ON s.number = p.statement"
+        f" WHERE p.entity = ? AND s.current{only}"
     )
+    words: Counter[tuple[int, str]] = Counter()
+    voices: Counter[tuple[int, int]] = Counter()
     with bounded(ledger):
-        return [Naming(*row) for row in ledger.db.execute(sql, values)]
+        found = set(ledger.db.execute(sql, values))
+        for document, text, _, _ in found:
+            words[document, text] += 1
+        for document, own in ((d, o) for d, o, _ in {(d, o, s) for d, _, o, s in found}):
+            voices[document, own] += 1
+        names = _names(ledger, {d for d, _ in words})
+    by_words: Counter[tuple[str, str]] = Counter()
+    by_voice: Counter[tuple[str, int]] = Counter()
+    for (document, text), n in words.items():
+        by_words[names.get(document) or "", text] += n
+    for (document, own), n in voices.items():
+        if (name := names.get(document)) is not None:
+            by_voice[name, own] += n
+    return (
+        [Naming(name, text, n) for (name, text), n in
+         sorted(by_words.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))],
+        [Voices(name, by_voice[name, 1], by_voice[name, 0])
+         for name in sorted({name for name, _ in by_voice})],
+    )  # fmt: skip
+
+
+def _names(ledger: Ledger, documents: set[int]) -> dict[int, str | None]:
+    """The outlets of documents by their numbers."""
+    sql = f"SELECT d.number, {_NAME} FROM document AS d WHERE d.number IN (:them)"
+    return dict(rows_of(ledger.db, sql, documents))
 
 
 @dataclass(frozen=True, slots=True)

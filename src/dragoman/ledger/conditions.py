@@ -52,6 +52,20 @@ def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
     return " AND ".join(clauses), bound
 
 
+_OF_PARTY = "s.number IN (SELECT p.statement FROM participant AS p WHERE "
+
+
+def each(condition: str) -> str:
+    """The same condition, so that it is looked up for one statement after the other: no list of
+    all statements of an actor is made."""
+    # both sides are named: the index has them before the statement
+    one = (
+        "EXISTS (SELECT 1 FROM participant AS p WHERE p.statement = s.number"
+        " AND p.side IN ('actor', 'recipient') AND "
+    )
+    return condition.replace(_OF_PARTY, one)
+
+
 def _term(term: Term, listed: bool) -> Condition:
     if term.key in _PLAIN:
         marks = ", ".join("?" * len(term.values))
@@ -94,8 +108,7 @@ def _on_side(side: str | None) -> Callable[[str], Condition]:
     def condition(value: str) -> Condition:
         clause, values = _somebody(value)
         only = f" AND p.side = '{side}'" if side else ""
-        found = f"SELECT p.statement FROM participant AS p WHERE {clause}{only}"
-        return f"s.number IN ({found})", values
+        return f"{_OF_PARTY}{clause}{only})", values
 
     return condition
 

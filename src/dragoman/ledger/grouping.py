@@ -24,6 +24,24 @@ def counted_from(query: str, selected: str = "", as_of: str | None = None) -> Ta
     return f" FROM statement AS s{document}{{more}} WHERE {condition}", values
 
 
+def side_from(query: str) -> Tail | None:
+    """The same of the statements in which a country or an entity of the registry stands on one
+    side, by type as `value` and by month as `day`; None where that is not all that a query asks
+    for."""
+    terms = parse(query)
+    if len(terms) != 1 or terms[0].excluded or terms[0].key not in ("actor", "recipient"):
+        return None
+    who, *others = terms[0].values
+    named = not who.startswith("local/") if "/" in who else len(who) == 3 and who.isupper()
+    if others or not named:
+        return None
+    rows = (
+        "SELECT event AS value, nullif(month, '') AS day, statements AS n FROM party"
+        " WHERE who = ? AND side = ? AND statements > 0"
+    )
+    return f" FROM ({rows}) AS s WHERE true", [who, terms[0].key]
+
+
 def kept_from(query: str, key: str = "") -> Tail | None:
     """`FROM … WHERE …` of the counts that are kept of the statements of a query, with its values:
     rows of `n` statements of a `value` of the key (where one is given) and a `day`. None where

@@ -8,9 +8,9 @@ from time import monotonic
 from typing import Any, Literal
 
 from dragoman.errors import QueryError
-from dragoman.ledger.conditions import where
+from dragoman.ledger.conditions import each, where
 from dragoman.ledger.connection import explained
-from dragoman.ledger.grouping import counted_from, kept_from
+from dragoman.ledger.grouping import counted_from, kept_from, side_from
 from dragoman.ledger.language import parse
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Status
@@ -88,6 +88,7 @@ def find(
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
         many = limit is not None and as_of is None and _many(ledger.db, query)
+        condition = each(condition) if many else condition
         sql = (
             f"SELECT {_COLUMNS}{_BY_DAY if many else _FROM}{condition}"
             " ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
@@ -141,7 +142,7 @@ def statement(ledger: Ledger, identity: str) -> Found:
 
 def count(ledger: Ledger, query: str, *, as_of: str | None = None) -> int:
     """How many statements a query asks for."""
-    kept = None if as_of else kept_from(query)
+    kept = None if as_of else kept_from(query) or side_from(query)
     if kept:
         what, (tail, values) = "coalesce(sum(n), 0)", kept
     else:

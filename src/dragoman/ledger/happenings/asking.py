@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.ledger.conditions import Condition, where
+from dragoman.ledger.conditions import Condition, each, where
 from dragoman.ledger.happenings.view import ChainCounter
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
@@ -91,11 +91,12 @@ def _terms(query: str, independent: int) -> tuple[Term, ...]:
     return (*terms, Term("independent", (str(independent),))) if independent else terms
 
 
-def _members(terms: tuple[Term, ...]) -> Condition:
+def _members(terms: tuple[Term, ...], *, backwards: bool = False) -> Condition:
     """`FROM … WHERE …` of the statements `m` of happenings for which terms hold: these all count.
     Statement and document are joined only where a term looks at them."""
     condition, values = where(terms)
     condition = condition.removeprefix("s.current AND ")
+    condition = each(condition) if backwards else condition
     document = _DOCUMENT.search(condition)
     joined = " JOIN document AS d ON d.number = s.document" if document else ""
     if document or _STATEMENT.search(condition):
@@ -133,7 +134,7 @@ def _where(
         )
         values.append(since)
     if terms := _terms(query, independent):
-        members, bound = _members(terms)
+        members, bound = _members(terms, backwards=backwards)
         if backwards:
             # with a sign a number is looked for in a list, not the whole list in an index
             members = _IN_LIST.sub(r"+\g<0>", members).replace(" JOIN", " CROSS JOIN")
