@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.many import rows_of
 from dragoman.ledger.queries import bounded
+from dragoman.ledger.tallies import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +75,22 @@ def naming(
     """How outlets word an actor (an entity's id, or `country/SYR` itself) where it takes part in a
     statement, of one `happening` or at all, by outlet, the most frequent words first; and in whose
     voice, for outlets with a name."""
-    only, values = "", [actor]
-    if happening:
-        only = " AND s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)"
-        values.append(happening)
-    # by document first: outlets are looked up once for each
-    sql = (
-        "SELECT s.document, p.text, s.source_kind = 'author', s.number"
-        " FROM participant AS p JOIN statement AS s ON s.number = p.statement"
-        f" WHERE p.entity = ? AND s.current{only}"
-    )
-    words: Counter[tuple[int, str]] = Counter()
-    voices: Counter[tuple[int, int]] = Counter()
+    members = "SELECT statement FROM happening_statement WHERE happening = ?"
+    words: Counter[tuple[str, str]] = Counter()
+    voices: Counter[tuple[str, int]] = Counter()
     with bounded(ledger):
-        found = set(ledger.db.execute(sql, values))
-        for document, text, _, _ in found:
-            words[document, text] += 1
-        for document, own in ((d, o) for d, o, _ in {(d, o, s) for d, _, o, s in found}):
-            voices[document, own] += 1
-        names = _names(ledger, {d for d, _ in words})
-    by_words: Counter[tuple[str, str]] = Counter()
-    by_voice: Counter[tuple[str, int]] = Counter()
-    for (document, text), n in words.items():
-        by_words[names.get(document) or "", text] += n
-    for (document, own), n in voices.items():
-        if (name := names.get(document)) is not None:
-            by_voice[name, own] += n
+        some = [n for (n,) in ledger.db.execute(members, (happening,))] if happening else None
+        for name, said, own, n in rows_of(ledger.db, "worded", actor, some):
+            if said:
+                words[name, said] += n
+            elif name:
+                voices[name, own] += n
     return (
-        [Naming(name, text, n) for (name, text), n in
-         sorted(by_words.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))],
-        [Voices(name, by_voice[name, 1], by_voice[name, 0])
-         for name in sorted({name for name, _ in by_voice})],
+        [Naming(name, said, n) for (name, said), n in
+         sorted(words.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))],
+        [Voices(name, voices[name, 1], voices[name, 0])
+         for name in sorted({name for name, _ in voices})],
     )  # fmt: skip
-
-
-def _names(ledger: Ledger, documents: set[int]) -> dict[int, str | None]:
-    """The outlets of documents by their numbers."""
-    sql = f"SELECT d.number, {_NAME} FROM document AS d WHERE d.number IN (:them)"
-    return dict(rows_of(ledger.db, sql, documents))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.queries import bounded
+from dragoman.ledger.tallies import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +52,12 @@ def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[
 def partners(ledger: Ledger, actor: str, *, limit: int = 12) -> list[Together]:
     """Those in whose statements an actor stands most often: of a country (`country/SYR`) other
     countries, of an entity other entities."""
-    if actor.startswith("local/"):
-        counted = (
-            "SELECT q.entity AS other, count(DISTINCT s.number) AS statements"
-            " FROM participant AS p JOIN statement AS s ON s.number = p.statement AND s.current"
-            " JOIN participant AS q ON q.statement = p.statement"
-            " WHERE p.entity = ?1 AND q.entity <> ?1 GROUP BY q.entity"
-        )
-    else:
-        counted = "SELECT other, statements FROM together WHERE one = ?1 AND statements > 0"
-    sql = (
-        "SELECT other, coalesce((SELECT name FROM entity WHERE id = other), other), statements"
-        f" FROM ({counted}) ORDER BY statements DESC, other LIMIT ?2"
-    )
     with bounded(ledger):
-        found = ledger.db.execute(sql, (actor.removeprefix("country/"), limit))
-        return [Together(*row) for row in found]
+        rows = rows_of(ledger.db, "together", actor.removeprefix("country/"))
+        found = sorted(rows, key=lambda r: (-r[1], r[0]))[:limit]
+        called = "SELECT name FROM entity WHERE id = ?"
+        names = {other: ledger.db.execute(called, (other,)).fetchone() for other, _ in found}
+    return [Together(other, (names[other] or (other,))[0], n) for other, n in found]
 
 
 def mentioned(ledger: Ledger, words: str = "", *, limit: int = 50, offset: int = 0) -> tuple[

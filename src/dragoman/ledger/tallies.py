@@ -7,7 +7,8 @@ and begins to count when all its rows are there.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
 COLUMNS = {
     "status": "status", "type": "event", "source": "source_kind", "country": "place_country",
@@ -69,14 +70,14 @@ CREATE VIEW counted_party AS
     WHERE p.country IS NOT NULL
   UNION SELECT p.statement, p.entity, p.side, s.event, coalesce(substr(s.day, 1, 7), '')
     FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    WHERE p.entity NOT LIKE 'local/%'
+    WHERE p.entity IS NOT NULL
   UNION SELECT p.statement, p.country, 'about', '', ''
     FROM participant AS p JOIN statement AS s ON s.number = p.statement
     WHERE p.country IS NOT NULL AND s.source_kind <> 'author'
     AND s.source_entity IS NOT 'country/' || p.country
   UNION SELECT p.statement, p.entity, 'about', '', ''
     FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    WHERE p.entity NOT LIKE 'local/%' AND s.source_kind <> 'author'
+    WHERE p.entity IS NOT NULL AND s.source_kind <> 'author'
     AND s.source_entity IS NOT p.entity;
 
 CREATE TABLE together(
@@ -88,16 +89,32 @@ CREATE VIEW counted_together AS
     WHERE p.country <> q.country
   UNION SELECT p.statement, p.entity, q.entity
     FROM participant AS p CROSS JOIN participant AS q ON q.statement = p.statement
-    WHERE p.entity <> q.entity AND p.entity NOT LIKE 'local/%';
+    WHERE p.entity <> q.entity;
+
+CREATE TABLE worded(
+  who TEXT NOT NULL, outlet TEXT NOT NULL, words TEXT NOT NULL, own INTEGER NOT NULL,
+  statements INTEGER NOT NULL, PRIMARY KEY(who, outlet, words, own)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW counted_worded AS
+  SELECT p.statement, p.entity AS who, coalesce(d.outlet, d.domain, '') AS outlet, p.text AS words,
+    s.source_kind = 'author' AS own
+    FROM participant AS p JOIN statement AS s ON s.number = p.statement
+    JOIN document AS d ON d.number = s.document WHERE p.entity IS NOT NULL
+  UNION SELECT p.statement, p.entity, coalesce(d.outlet, d.domain, ''), '', s.source_kind = 'author'
+    FROM participant AS p JOIN statement AS s ON s.number = p.statement
+    JOIN document AS d ON d.number = s.document WHERE p.entity IS NOT NULL;
 """
 """`tally`: by the value of a field and day; `voice` is a kind of source and an outlet, over all
 days. `spot`: by place as it was read. `dyad_month`: of one country to another; `mutual` are those
 that are told the other way round as well. `party`: of a country (its code) or an entity of the
 registry on a side; on the side `about` those on another's word. `together`: of these and another,
-on whichever side. What is not known is "", degrees 999."""
+on whichever side. `worded`: by the outlet's words for an entity, and by its `own` voice or not;
+with words "" those of all. What is not known is "", degrees 999. What only one article knows
+(`local/…`) is not kept in the last three: few statements have it."""
 
 _KEYS = {
     "tally": "key, value, day",
+    "worded": "who, outlet, words, own",
     "spot": "latitude, longitude, precision, country, name",
     "dyad_month": "actor, recipient, month, cooperation, mutual",
     "party": "who, side, event, month",
@@ -105,9 +122,17 @@ _KEYS = {
 }  # fmt: skip
 """The columns of each table but the number of statements."""
 
+_ALL = {"party": "who", "together": "one", "worded": "who"}
+
+
+def _kept(table: str) -> str:
+    """The condition that something is kept."""
+    return f" AND {_ALL[table]} NOT LIKE 'local/%'" if table in _ALL else ""
+
+
 _ADD = " ".join(
     f"INSERT INTO {table} SELECT {key}, new.current - old.current FROM counted_{table}"
-    " WHERE statement = new.number"
+    f" WHERE statement = new.number{_kept(table)}"
     " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
     for table, key in _KEYS.items()
 )
@@ -133,8 +158,31 @@ def _counted(table: str) -> str:
     """What a table holds, counted anew."""
     return (
         f"SELECT {_KEYS[table]}, count(*) FROM counted_{table} WHERE statement IN"
-        f" (SELECT number FROM statement WHERE current) GROUP BY {_KEYS[table]}"
+        f" (SELECT number FROM statement WHERE current){_kept(table)} GROUP BY {_KEYS[table]}"
     )
+
+
+def rows_of(
+    db: sqlite3.Connection, table: str, who: str, statements: Collection[int] | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of `party`, `together` or `worded` of somebody, without whose they are: as they are
+    kept, else counted of its statements, or of some that all count."""
+    whose = _ALL[table]
+    columns = _KEYS[table].removeprefix(f"{whose}, ")
+    if statements is None and not who.startswith("local/"):
+        sql = f"SELECT {columns}, statements FROM {table} WHERE {whose} = ? AND statements > 0"
+        return db.execute(sql, (who,)).fetchall()
+    if statements is None:
+        mine = (
+            "SELECT DISTINCT s.number FROM participant AS p JOIN statement AS s"
+            " ON s.number = p.statement WHERE p.entity = ? AND s.current"
+        )
+        statements = [n for (n,) in db.execute(mine, (who,))]
+    sql = (
+        f"SELECT {columns}, count(*) FROM counted_{table}"
+        f" WHERE statement IN ({','.join(map(str, statements))}) AND {whose} = ? GROUP BY {columns}"
+    )
+    return db.execute(sql, (who,)).fetchall()
 
 
 def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:

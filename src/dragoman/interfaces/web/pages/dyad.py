@@ -64,8 +64,7 @@ def dyad(
                   [row for p in asked for row in months[p][-LONGEST:]],
                   sum(len(m) for m in months.values())),
             Table("summary", "Beside each other", SUMMARY,
-                  [_summary(visit, p, found[p], covered[p])
-                   | {"statements": told[p], "happenings": happened[p], "query": queries[p]}
+                  [_summary(visit, p, found[p], covered[p], told[p], happened[p])
                    for p in asked]),
             Table("changes", "Changes of level", CHANGES, changes),
             Table("behind", "Happenings behind the changes", ("dyad", "month", *LISTED),
@@ -100,18 +99,20 @@ def _series(visit: Visit, asked: str) -> Series:
     return series(visit.ledger, one, other, directed=directed)
 
 
-def _summary(visit: Visit, pair: str, s: Series, covered: dict[str, Counted]) -> Row:
+def _summary(
+    visit: Visit, pair: str, s: Series, covered: dict[str, Counted], told: int, happened: int
+) -> Row:
     cooperation, conflict = sum(m.cooperation for m in s.months), sum(m.conflict for m in s.months)
     # what has no day is of no pair
     everything, mine = count(visit.ledger, ""), sum(c.statements for c in covered.values())
     weighed = [(m.goldstein, m.statements) for m in s.months if m.goldstein is not None]
     of = sum(n for _, n in weighed)
     return {
-        "dyad": pair, "cooperation": cooperation,
+        "dyad": pair, "statements": told, "cooperation": cooperation,
         "conflict": conflict, "balance": cooperation - conflict,
         "goldstein": round(sum(g * n for g, n in weighed) / of, 2) if of else None,
         "all": mine, "share": round(mine / everything, 4) if everything else None,
-        "changes": len(s.breaks),
+        "happenings": happened, "changes": len(s.breaks), "query": f"dyad:{pair} {COUNTED}",
     }  # fmt: skip
 
 
