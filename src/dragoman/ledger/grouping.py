@@ -32,7 +32,11 @@ def side_from(query: str) -> Tail | None:
     if len(terms) != 1 or terms[0].excluded or terms[0].key not in ("actor", "recipient"):
         return None
     who, *others = terms[0].values
-    named = not who.startswith("local/") if "/" in who else len(who) == 3 and who.isupper()
+    named = (
+        not who.startswith(("local/", "country/"))
+        if "/" in who
+        else len(who) == 3 and who.isupper()
+    )
     if others or not named:
         return None
     rows = (

@@ -1,13 +1,13 @@
 """Counts of the statements that count now, so that pages that show all of a large ledger need not
 count it.
 
-A view says of each table of counts under what every statement is counted there; a trigger adds that
-when the statement begins to count and takes it off when it ends. A statement is put in not counting
-and begins to count when all its rows are there.
+A trigger adds a statement to them when it begins to count and takes it off when it ends. It is put
+in not counting, and begins to count when all its rows are there.
 """
 
 import sqlite3
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 COLUMNS = {
@@ -22,125 +22,148 @@ OWN = COLUMNS.keys() - {"outlet"}
 NOWHERE = 999.0
 """Stands for no degrees in `spot`."""
 
-_TABLES = f"""
+_TABLES = """
 CREATE TABLE tally(
   key TEXT NOT NULL, value TEXT NOT NULL, day TEXT NOT NULL, statements INTEGER NOT NULL,
   PRIMARY KEY(key, value, day)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW counted_tally AS
-  SELECT number AS statement, 'status' AS key, status AS value, coalesce(day, '') AS day
-    FROM statement
-  UNION ALL SELECT number, 'type', event, coalesce(day, '') FROM statement
-  UNION ALL SELECT number, 'source', source_kind, coalesce(day, '') FROM statement
-  UNION ALL SELECT number, 'country', coalesce(place_country, ''), coalesce(day, '') FROM statement
-  UNION ALL SELECT s.number, 'outlet', coalesce(d.outlet, d.domain, ''), coalesce(s.day, '')
-    FROM statement AS s JOIN document AS d ON d.number = s.document
-  UNION ALL SELECT s.number, 'voice', s.source_kind || ' ' || coalesce(d.outlet, d.domain, ''), ''
-    FROM statement AS s JOIN document AS d ON d.number = s.document;
-
 CREATE TABLE spot(
   latitude REAL NOT NULL, longitude REAL NOT NULL, precision TEXT NOT NULL,
   country TEXT NOT NULL, name TEXT NOT NULL, statements INTEGER NOT NULL,
   PRIMARY KEY(latitude, longitude, precision, country, name)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW counted_spot AS
-  SELECT number AS statement, coalesce(latitude, {NOWHERE}) AS latitude,
-    coalesce(longitude, {NOWHERE}) AS longitude, coalesce(place_precision, '') AS precision,
-    coalesce(place_country, '') AS country, coalesce(place, '') AS name
-  FROM statement WHERE latitude IS NOT NULL OR place_country IS NOT NULL;
-
 CREATE TABLE dyad_month(
   actor TEXT NOT NULL, recipient TEXT NOT NULL, month TEXT NOT NULL, cooperation INTEGER NOT NULL,
   mutual INTEGER NOT NULL, statements INTEGER NOT NULL,
   PRIMARY KEY(actor, recipient, month, cooperation, mutual)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW counted_dyad_month AS
-  SELECT y.statement, y.actor, y.recipient, substr(y.day, 1, 7) AS month, y.cooperation,
-    EXISTS (SELECT 1 FROM dyad AS z WHERE z.actor = y.recipient AND z.recipient = y.actor
-      AND z.day = y.day AND z.statement = y.statement) AS mutual
-  FROM dyad AS y;
-
 CREATE TABLE party(
   who TEXT NOT NULL, side TEXT NOT NULL, event TEXT NOT NULL, month TEXT NOT NULL,
   statements INTEGER NOT NULL, PRIMARY KEY(who, side, event, month)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW counted_party AS
-  SELECT p.statement, p.country AS who, p.side, s.event, coalesce(substr(s.day, 1, 7), '') AS month
-    FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    WHERE p.country IS NOT NULL
-  UNION SELECT p.statement, p.entity, p.side, s.event, coalesce(substr(s.day, 1, 7), '')
-    FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    WHERE p.entity IS NOT NULL
-  UNION SELECT p.statement, p.country, 'about', '', ''
-    FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    WHERE p.country IS NOT NULL AND s.source_kind <> 'author'
-    AND s.source_entity IS NOT 'country/' || p.country
-  UNION SELECT p.statement, p.entity, 'about', '', ''
-    FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    WHERE p.entity IS NOT NULL AND s.source_kind <> 'author'
-    AND s.source_entity IS NOT p.entity;
-
 CREATE TABLE together(
-  one TEXT NOT NULL, other TEXT NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY(one, other)
+  who TEXT NOT NULL, other TEXT NOT NULL, statements INTEGER NOT NULL, PRIMARY KEY(who, other)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW counted_together AS
-  SELECT p.statement, p.country AS one, q.country AS other
-    FROM participant AS p CROSS JOIN participant AS q ON q.statement = p.statement
-    WHERE p.country <> q.country
-  UNION SELECT p.statement, p.entity, q.entity
-    FROM participant AS p CROSS JOIN participant AS q ON q.statement = p.statement
-    WHERE p.entity <> q.entity;
-
 CREATE TABLE worded(
   who TEXT NOT NULL, outlet TEXT NOT NULL, words TEXT NOT NULL, own INTEGER NOT NULL,
   statements INTEGER NOT NULL, PRIMARY KEY(who, outlet, words, own)
 ) STRICT, WITHOUT ROWID;
-CREATE VIEW counted_worded AS
-  SELECT p.statement, p.entity AS who, coalesce(d.outlet, d.domain, '') AS outlet, p.text AS words,
-    s.source_kind = 'author' AS own
-    FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    JOIN document AS d ON d.number = s.document WHERE p.entity IS NOT NULL
-  UNION SELECT p.statement, p.entity, coalesce(d.outlet, d.domain, ''), '', s.source_kind = 'author'
-    FROM participant AS p JOIN statement AS s ON s.number = p.statement
-    JOIN document AS d ON d.number = s.document WHERE p.entity IS NOT NULL;
 """
 """`tally`: by the value of a field and day; `voice` is a kind of source and an outlet, over all
 days. `spot`: by place as it was read. `dyad_month`: of one country to another; `mutual` are those
-that are told the other way round as well. `party`: of a country (its code) or an entity of the
-registry on a side; on the side `about` those on another's word. `together`: of these and another,
-on whichever side. `worded`: by the outlet's words for an entity, and by its `own` voice or not;
-with words "" those of all. What is not known is "", degrees 999. What only one article knows
-(`local/…`) is not kept in the last three: few statements have it."""
+that are told the other way round as well. `party`: of a country (its code) or an entity on a side;
+on the side `about` those on another's word. `together`: of these and another, on whichever side.
+`worded`: by the outlet's words for an entity, and by its `own` voice or not; with words "" those of
+all. What is not known is "", degrees 999. What only one article knows (`local/…`) is not kept in
+the last three: few statements have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Under what a statement `new` is counted: values of the columns, of it alone or of each row of
+    another table that holds, and which of these are kept."""
+
+    values: str
+    of: str = ""
+    holds: str = "true"
+    kept: str = "true"
+
+    def of_new(self) -> str:
+        """A query for the statement of a trigger."""
+        rows = f" FROM {self.of}" if self.of else ""
+        return f"SELECT {self.values}{rows} WHERE {self.holds} AND {self.kept}"
+
+    def of_all(self, only: str, kept: str) -> str:
+        """A query for some statements, with their numbers."""
+        rows = f" CROSS JOIN {self.of}" if self.of else ""
+        sql = f"SELECT new.number, {self.values} FROM statement AS s{rows}"
+        return f"{sql} WHERE {only} AND {self.holds} AND {kept}".replace("new.", "s.")
+
+
+_DAY = "coalesce(new.day, '')"
+_MONTH = "coalesce(substr(new.day, 1, 7), '')"
+_OUTLET = (
+    "coalesce((SELECT coalesce(outlet, domain) FROM document WHERE number = new.document), '')"
+)
+_OWN = "new.source_kind = 'author'"
+_P = "participant AS p"
+_PQ = "participant AS p CROSS JOIN participant AS q"
+_COUNTRY = "p.statement = new.number AND p.country IS NOT NULL"
+_ENTITY = "p.statement = new.number AND p.entity IS NOT NULL"
+_BOTH = "p.statement = new.number AND q.statement = p.statement"
+_KNOWN = "p.entity NOT LIKE 'local/%'"
+_PEOPLE = f"{_KNOWN} AND p.entity NOT LIKE 'country/%'"
+_TURNED = (
+    "EXISTS (SELECT 1 FROM dyad AS z WHERE z.actor = y.recipient AND z.recipient = y.actor"
+    " AND z.day = y.day AND z.statement = y.statement)"
+)
 
 _KEYS = {
     "tally": "key, value, day",
-    "worded": "who, outlet, words, own",
     "spot": "latitude, longitude, precision, country, name",
     "dyad_month": "actor, recipient, month, cooperation, mutual",
     "party": "who, side, event, month",
-    "together": "one, other",
+    "together": "who, other",
+    "worded": "who, outlet, words, own",
 }  # fmt: skip
 """The columns of each table but the number of statements."""
 
-_ALL = {"party": "who", "together": "one", "worded": "who"}
+_PARTS = {
+    "tally": (
+        _Part(f"'status', new.status, {_DAY}"),
+        _Part(f"'type', new.event, {_DAY}"),
+        _Part(f"'source', new.source_kind, {_DAY}"),
+        _Part(f"'country', coalesce(new.place_country, ''), {_DAY}"),
+        _Part(f"'outlet', {_OUTLET}, {_DAY}"),
+        _Part(f"'voice', new.source_kind || ' ' || {_OUTLET}, ''"),
+    ),
+    "spot": (
+        _Part(
+            f"coalesce(new.latitude, {NOWHERE}), coalesce(new.longitude, {NOWHERE}),"
+            " coalesce(new.place_precision, ''), coalesce(new.place_country, ''),"
+            " coalesce(new.place, '')",
+            holds="(new.latitude IS NOT NULL OR new.place_country IS NOT NULL)",
+        ),
+    ),
+    "dyad_month": (
+        _Part(f"y.actor, y.recipient, substr(y.day, 1, 7), y.cooperation, {_TURNED}",
+              "dyad AS y", "y.statement = new.number"),
+    ),
+    "party": (
+        _Part(f"p.country, p.side, new.event, {_MONTH}", _P, _COUNTRY),
+        _Part(f"p.entity, p.side, new.event, {_MONTH}", _P, _ENTITY, _PEOPLE),
+        _Part("p.country, 'about', '', ''", _P, f"{_COUNTRY} AND NOT {_OWN}"
+              " AND new.source_entity IS NOT 'country/' || p.country"),
+        _Part("p.entity, 'about', '', ''", _P, f"{_ENTITY} AND NOT {_OWN}"
+              " AND new.source_entity IS NOT p.entity", _PEOPLE),
+    ),
+    "together": (
+        _Part("p.country, q.country", _PQ, f"{_BOTH} AND p.country <> q.country"),
+        _Part("p.entity, q.entity", _PQ, f"{_BOTH} AND p.entity <> q.entity", _PEOPLE),
+    ),
+    "worded": (
+        _Part(f"p.entity, {_OUTLET}, p.text, {_OWN}", _P, _ENTITY, _KNOWN),
+        _Part(f"p.entity, {_OUTLET}, '', {_OWN}", _P, _ENTITY, _KNOWN),
+    ),
+}  # fmt: skip
 
 
-def _kept(table: str) -> str:
-    """The condition that something is kept."""
-    return f" AND {_ALL[table]} NOT LIKE 'local/%'" if table in _ALL else ""
+def _added(part: _Part, table: str) -> str:
+    """What the trigger does; some parts tell the same twice."""
+    once = "DISTINCT " if table in ("party", "together", "worded") else ""
+    found = part.of_new().replace("SELECT ", f"SELECT {once}new.current - old.current, ", 1)
+    return (
+        f"INSERT INTO {table}(statements, {_KEYS[table]}) {found}"
+        " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
+    )
 
 
-_ADD = " ".join(
-    f"INSERT INTO {table} SELECT {key}, new.current - old.current FROM counted_{table}"
-    f" WHERE statement = new.number{_kept(table)}"
-    " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
-    for table, key in _KEYS.items()
-)
 _GOES = "((new.gone_at IS NULL) - (old.gone_at IS NULL))"
 
 SCHEMA = f"""{_TABLES}
 CREATE TRIGGER statement_counted AFTER UPDATE OF current ON statement
-  WHEN old.current <> new.current BEGIN {_ADD} END;
+  WHEN old.current <> new.current
+  BEGIN {" ".join(_added(p, table) for table, parts in _PARTS.items() for p in parts)} END;
 CREATE TRIGGER mention_counted AFTER INSERT ON mention
   BEGIN UPDATE entity SET documents = documents + 1 WHERE id = new.entity; END;
 CREATE TRIGGER mention_changed AFTER UPDATE OF gone_at ON document WHEN {_GOES} <> 0
@@ -154,11 +177,13 @@ _MENTIONED = (
 )
 
 
-def _counted(table: str) -> str:
-    """What a table holds, counted anew."""
+def _counted(table: str, only: str = "s.current", *, all_: bool = False) -> str:
+    """What a table holds, counted anew; of some statements alone, with what is not kept."""
+    parts = _PARTS[table]
+    found = " UNION ALL ".join(p.of_all(only, "true" if all_ else p.kept) for p in parts)
     return (
-        f"SELECT {_KEYS[table]}, count(*) FROM counted_{table} WHERE statement IN"
-        f" (SELECT number FROM statement WHERE current){_kept(table)} GROUP BY {_KEYS[table]}"
+        f"WITH found(statement, {_KEYS[table]}) AS ({found}) SELECT {_KEYS[table]},"
+        f" count(DISTINCT statement) FROM found GROUP BY {_KEYS[table]}"
     )
 
 
@@ -167,10 +192,9 @@ def rows_of(
 ) -> list[tuple[Any, ...]]:
     """The rows of `party`, `together` or `worded` of somebody, without whose they are: as they are
     kept, else counted of its statements, or of some that all count."""
-    whose = _ALL[table]
-    columns = _KEYS[table].removeprefix(f"{whose}, ")
+    columns = _KEYS[table].removeprefix("who, ")
     if statements is None and not who.startswith("local/"):
-        sql = f"SELECT {columns}, statements FROM {table} WHERE {whose} = ? AND statements > 0"
+        sql = f"SELECT {columns}, statements FROM {table} WHERE who = ? AND statements > 0"
         return db.execute(sql, (who,)).fetchall()
     if statements is None:
         mine = (
@@ -178,11 +202,9 @@ def rows_of(
             " ON s.number = p.statement WHERE p.entity = ? AND s.current"
         )
         statements = [n for (n,) in db.execute(mine, (who,))]
-    sql = (
-        f"SELECT {columns}, count(*) FROM counted_{table}"
-        f" WHERE statement IN ({','.join(map(str, statements))}) AND {whose} = ? GROUP BY {columns}"
-    )
-    return db.execute(sql, (who,)).fetchall()
+    some = f"s.number IN ({','.join(map(str, statements))})"
+    rows = db.execute(_counted(table, some, all_=True)).fetchall()
+    return [row[1:] for row in rows if row[0] == who]
 
 
 def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
