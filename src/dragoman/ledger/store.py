@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import copies, crediting, happenings, told
+from dragoman.ledger import copies, crediting, happenings, tallies, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
 from dragoman.ledger.rows import (
@@ -192,8 +192,7 @@ class Ledger:
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
         if count:
-            db.executemany("UPDATE statement SET current = 1 WHERE number = ?",
-                           [(n,) for n, _ in numbered])  # fmt: skip
+            tallies.let_count(db, [n for n, _ in numbered], now=True)
 
     def knows(self, input_sha256: str, model_sha256: str) -> str | None:
         """The document that this model made of this very input, None where there is none."""
@@ -221,7 +220,10 @@ class Ledger:
             (moment, by, by is None, number),
         )
         happenings.remove(self.db, number)
-        self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+        standing = self.db.execute(
+            "SELECT number FROM statement WHERE document = ? AND current", (number,)
+        )
+        tallies.let_count(self.db, [n for (n,) in standing], now=False)
         copies.forget(self.db, number)
         told.unsettle(self.db, number)
 
@@ -235,9 +237,10 @@ class Ledger:
         self.db.execute(
             "UPDATE document SET gone_at = NULL, superseded_by = NULL WHERE number = ?", (number,)
         )
-        self.db.execute(
-            "UPDATE statement SET current = 1 WHERE document = ? AND ended_at IS NULL", (number,)
+        standing = self.db.execute(
+            "SELECT number FROM statement WHERE document = ? AND ended_at IS NULL", (number,)
         )
+        tallies.let_count(self.db, [n for (n,) in standing], now=True)
         identity, packed = self.db.execute(
             "SELECT id, record FROM document WHERE number = ?", (number,)
         ).fetchone()

@@ -1,12 +1,13 @@
 """Counts of the statements that count now, so that pages that show all of a large ledger need not
 count it.
 
-A trigger adds a statement to them when it begins to count and takes it off when it ends. It is put
-in not counting, and begins to count when all its rows are there.
+Whatever makes statements count, or count no more, does so by `let_count`, which adds them here or
+takes them off. A statement is put in not counting, and begins to count when all its rows are there.
 """
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,7 +61,7 @@ the last three: few statements have it."""
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Under what a statement `new` is counted: values of the columns, of it alone or of each row of
+    """Under what a statement `s` is counted: values of the columns, of it alone or of each row of
     another table that holds, and which of these are kept."""
 
     values: str
@@ -68,29 +69,22 @@ class _Part:
     holds: str = "true"
     kept: str = "true"
 
-    def of_new(self) -> str:
-        """A query for the statement of a trigger."""
-        rows = f" FROM {self.of}" if self.of else ""
-        return f"SELECT {self.values}{rows} WHERE {self.holds} AND {self.kept}"
-
-    def of_all(self, only: str, kept: str) -> str:
+    def rows(self, only: str, kept: str) -> str:
         """A query for some statements, with their numbers."""
         rows = f" CROSS JOIN {self.of}" if self.of else ""
-        sql = f"SELECT new.number, {self.values} FROM statement AS s{rows}"
-        return f"{sql} WHERE {only} AND {self.holds} AND {kept}".replace("new.", "s.")
+        sql = f"SELECT s.number, {self.values} FROM statement AS s{rows}"
+        return f"{sql} WHERE {only} AND {self.holds} AND {kept}"
 
 
-_DAY = "coalesce(new.day, '')"
-_MONTH = "coalesce(substr(new.day, 1, 7), '')"
-_OUTLET = (
-    "coalesce((SELECT coalesce(outlet, domain) FROM document WHERE number = new.document), '')"
-)
-_OWN = "new.source_kind = 'author'"
+_DAY = "coalesce(s.day, '')"
+_MONTH = "coalesce(substr(s.day, 1, 7), '')"
+_OUTLET = "coalesce((SELECT coalesce(outlet, domain) FROM document WHERE number = s.document), '')"
+_OWN = "s.source_kind = 'author'"
 _P = "participant AS p"
 _PQ = "participant AS p CROSS JOIN participant AS q"
-_COUNTRY = "p.statement = new.number AND p.country IS NOT NULL"
-_ENTITY = "p.statement = new.number AND p.entity IS NOT NULL"
-_BOTH = "p.statement = new.number AND q.statement = p.statement"
+_COUNTRY = "p.statement = s.number AND p.country IS NOT NULL"
+_ENTITY = "p.statement = s.number AND p.entity IS NOT NULL"
+_BOTH = "p.statement = s.number AND q.statement = p.statement"
 _KNOWN = "p.entity NOT LIKE 'local/%'"
 _PEOPLE = f"{_KNOWN} AND p.entity NOT LIKE 'country/%'"
 _TURNED = (
@@ -110,32 +104,32 @@ _KEYS = {
 
 _PARTS = {
     "tally": (
-        _Part(f"'status', new.status, {_DAY}"),
-        _Part(f"'type', new.event, {_DAY}"),
-        _Part(f"'source', new.source_kind, {_DAY}"),
-        _Part(f"'country', coalesce(new.place_country, ''), {_DAY}"),
+        _Part(f"'status', s.status, {_DAY}"),
+        _Part(f"'type', s.event, {_DAY}"),
+        _Part(f"'source', s.source_kind, {_DAY}"),
+        _Part(f"'country', coalesce(s.place_country, ''), {_DAY}"),
         _Part(f"'outlet', {_OUTLET}, {_DAY}"),
-        _Part(f"'voice', new.source_kind || ' ' || {_OUTLET}, ''"),
+        _Part(f"'voice', s.source_kind || ' ' || {_OUTLET}, ''"),
     ),
     "spot": (
         _Part(
-            f"coalesce(new.latitude, {NOWHERE}), coalesce(new.longitude, {NOWHERE}),"
-            " coalesce(new.place_precision, ''), coalesce(new.place_country, ''),"
-            " coalesce(new.place, '')",
-            holds="(new.latitude IS NOT NULL OR new.place_country IS NOT NULL)",
+            f"coalesce(s.latitude, {NOWHERE}), coalesce(s.longitude, {NOWHERE}),"
+            " coalesce(s.place_precision, ''), coalesce(s.place_country, ''),"
+            " coalesce(s.place, '')",
+            holds="(s.latitude IS NOT NULL OR s.place_country IS NOT NULL)",
         ),
     ),
     "dyad_month": (
         _Part(f"y.actor, y.recipient, substr(y.day, 1, 7), y.cooperation, {_TURNED}",
-              "dyad AS y", "y.statement = new.number"),
+              "dyad AS y", "y.statement = s.number"),
     ),
     "party": (
-        _Part(f"p.country, p.side, new.event, {_MONTH}", _P, _COUNTRY),
-        _Part(f"p.entity, p.side, new.event, {_MONTH}", _P, _ENTITY, _PEOPLE),
+        _Part(f"p.country, p.side, s.event, {_MONTH}", _P, _COUNTRY),
+        _Part(f"p.entity, p.side, s.event, {_MONTH}", _P, _ENTITY, _PEOPLE),
         _Part("p.country, 'about', '', ''", _P, f"{_COUNTRY} AND NOT {_OWN}"
-              " AND new.source_entity IS NOT 'country/' || p.country"),
+              " AND s.source_entity IS NOT 'country/' || p.country"),
         _Part("p.entity, 'about', '', ''", _P, f"{_ENTITY} AND NOT {_OWN}"
-              " AND new.source_entity IS NOT p.entity", _PEOPLE),
+              " AND s.source_entity IS NOT p.entity", _PEOPLE),
     ),
     "together": (
         _Part("p.country, q.country", _PQ, f"{_BOTH} AND p.country <> q.country"),
@@ -148,22 +142,9 @@ _PARTS = {
 }  # fmt: skip
 
 
-def _added(part: _Part, table: str) -> str:
-    """What the trigger does; some parts tell the same twice."""
-    once = "DISTINCT " if table in ("party", "together", "worded") else ""
-    found = part.of_new().replace("SELECT ", f"SELECT {once}new.current - old.current, ", 1)
-    return (
-        f"INSERT INTO {table}(statements, {_KEYS[table]}) {found}"
-        " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;"
-    )
-
-
 _GOES = "((new.gone_at IS NULL) - (old.gone_at IS NULL))"
 
 SCHEMA = f"""{_TABLES}
-CREATE TRIGGER statement_counted AFTER UPDATE OF current ON statement
-  WHEN old.current <> new.current
-  BEGIN {" ".join(_added(p, table) for table, parts in _PARTS.items() for p in parts)} END;
 CREATE TRIGGER mention_counted AFTER INSERT ON mention
   BEGIN UPDATE entity SET documents = documents + 1 WHERE id = new.entity; END;
 CREATE TRIGGER mention_changed AFTER UPDATE OF gone_at ON document WHEN {_GOES} <> 0
@@ -180,11 +161,36 @@ _MENTIONED = (
 def _counted(table: str, only: str = "s.current", *, all_: bool = False) -> str:
     """What a table holds, counted anew; of some statements alone, with what is not kept."""
     parts = _PARTS[table]
-    found = " UNION ALL ".join(p.of_all(only, "true" if all_ else p.kept) for p in parts)
+    found = " UNION ALL ".join(p.rows(only, "true" if all_ else p.kept) for p in parts)
     return (
         f"WITH found(statement, {_KEYS[table]}) AS ({found}) SELECT {_KEYS[table]},"
-        f" count(DISTINCT statement) FROM found GROUP BY {_KEYS[table]}"
+        f" count(DISTINCT statement) AS n FROM found GROUP BY {_KEYS[table]}"
     )
+
+
+_ADD = tuple(
+    f"INSERT INTO {table} SELECT {key}, n * :by FROM"
+    f" ({_counted(table, 's.number IN (SELECT value FROM json_each(:some))')}) WHERE true"
+    " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements"
+    for table, key in _KEYS.items()
+)
+
+
+def let_count(db: sqlite3.Connection, statements: Iterable[int], *, now: bool) -> None:
+    """Let statements, by their numbers, count from now on, or no more; those of a document at
+    once."""
+    listed = json.dumps(list(statements))
+    changing = (
+        "SELECT number FROM statement WHERE number IN (SELECT value FROM json_each(?))"
+        " AND current <> ?"
+    )
+    some = json.dumps([n for (n,) in db.execute(changing, (listed, now))])
+    db.execute(
+        "UPDATE statement SET current = ? WHERE number IN (SELECT value FROM json_each(?))",
+        (now, some),
+    )
+    for sql in _ADD:
+        db.execute(sql, {"by": 1 if now else -1, "some": some})
 
 
 def rows_of(
@@ -221,7 +227,7 @@ def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Count everything anew."""
+    """Count everything as."""
     for table in _KEYS:
         db.execute(f"DELETE FROM {table}")
         db.execute(f"INSERT INTO {table} {_counted(table)}")
