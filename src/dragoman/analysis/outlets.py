@@ -27,6 +27,10 @@ class Outlet:
         return self.sources.get(kind, 0) / self.statements if self.statements else None
 
 
+Copies = list[tuple[str | None, str | None, int]]
+"""Outlets of an article and of an earlier one that it is a copy of, and its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Words for an actor where it acts or is acted upon, by outlet."""
@@ -40,7 +44,7 @@ _NAME = "coalesce(d.outlet, d.domain)"
 _NAMED = f"d.gone_at IS NULL AND {_NAME} IS NOT NULL"
 
 
-def outlets(ledger: Ledger) -> list[Outlet]:
+def outlets(ledger: Ledger, copied: Copies) -> list[Outlet]:
     """The outlets of the documents that count, those with most documents first; documents of no
     named outlet are left out."""
     documents = f"SELECT {_NAME} AS name, count(*) FROM document AS d WHERE {_NAMED} GROUP BY name"
@@ -51,10 +55,9 @@ def outlets(ledger: Ledger) -> list[Outlet]:
             kind, _, name = value.partition(" ")
             sources[name][kind] = n
         rows = ledger.db.execute(documents).fetchall()
-    copies = Counter(name for name, _ in {(c[0], c[2]) for c in _copies(ledger) if c[0]})
+    again = Counter(name for name, _ in {(c[0], c[2]) for c in copied if c[0] is not None})
     found = [
-        Outlet(name, n, copies[name], sum(sources[name].values()), sources[name])
-        for name, n in rows
+        Outlet(name, n, again[name], sum(sources[name].values()), sources[name]) for name, n in rows
     ]
     return sorted(found, key=lambda o: (-o.documents, o.name))
 
@@ -102,17 +105,17 @@ class Copied:
     articles: int
 
 
-def copied(ledger: Ledger) -> list[Copied]:
+def by_pair(copied: Copies) -> list[Copied]:
     """Which outlets have copies of whose articles, most first; documents without a named outlet are
     left out."""
     pairs = Counter(
-        (name, of) for name, of, _ in set(_copies(ledger)) if name is not None and of is not None
+        (name, of) for name, of, _ in set(copied) if name is not None and of is not None
     )
     found = [Copied(name, of, n) for (name, of), n in pairs.items()]
     return sorted(found, key=lambda c: (-c.articles, c.outlet, c.of))
 
 
-def _copies(ledger: Ledger) -> list[tuple[str | None, str | None, int]]:
+def copies(ledger: Ledger) -> Copies:
     """Outlets of an article and of an earlier one that it is a copy of, and its number."""
     sql = (
         f"SELECT {_NAME}, coalesce(o.outlet, o.domain), d.number FROM copy AS c"
