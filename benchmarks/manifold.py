@@ -7,6 +7,7 @@ one repetition are joined with none of another, and texts, ids, days and numbers
 import sqlite3
 from pathlib import Path
 
+from dragoman.ledger import tallies
 from dragoman.ledger.connection import connect
 from dragoman.ledger.copies import SPAN
 
@@ -43,7 +44,8 @@ _COLUMNS = {
     "happening_key": {"day": "{} + :days", "statement": _STATEMENT},
     "happening_link": {"a": _STATEMENT, "b": _STATEMENT},
     "happening_star": {"star": _STATEMENT, "head": _STATEMENT},
-    "happening": {"id": _ID, "first": _DATE, "last": _DATE, "day": _DATE},
+    "happening": {"id": _ID, "first": _DATE, "last": _DATE, "day": _DATE,
+                  "newest": _DOCUMENT},
     "happening_statement": {"statement": _STATEMENT, "happening": _ID},
 }  # fmt: skip
 """What changes in the columns of a repetition."""
@@ -80,6 +82,7 @@ def repeat(path: Path, times: int, days: int) -> None:
                 db.execute(sql, bound)
             db.execute("COMMIT")
             print(f"repeated {k} times", flush=True)
+        tallies.rebuild(db)
     finally:
         db.close()
 

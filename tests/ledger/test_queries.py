@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.synthetic import records
 from dragoman.errors import QueryError
 from dragoman.ledger import Ledger, queries
-from dragoman.ledger.conditions import one_by_one, where
+from dragoman.ledger.conditions import each, where
 from dragoman.ledger.language import parse
 from dragoman.ledger.queries import count, counts, find, statement
 from dragoman.model.record import Record, Statement
@@ -160,8 +160,8 @@ def test_who_takes_part_is_looked_up_by_the_statement(ledger: Ledger) -> None:
         condition, values = where(parse(query))
         plan = ledger.db.execute(
             "EXPLAIN QUERY PLAN SELECT 1 FROM statement AS s INDEXED BY statement_day WHERE"
-            f" {one_by_one(condition)} ORDER BY s.day DESC",
+            f" {each(condition)} ORDER BY s.day DESC",
             values,
         ).fetchall()
         steps = [row[3] for row in plan if "SEARCH p " in row[3]]
-        assert [s.startswith("SEARCH p USING PRIMARY KEY (statement=?") for s in steps] == [True]
+        assert ["statement=?" in s for s in steps] == [True]

@@ -97,6 +97,13 @@ def known(
 
 
 def _known(ledger: Ledger, which: str, values: list[str], as_of: str | None) -> list[Known]:
+    if as_of is None:
+        kept = (
+            "SELECT e.id, e.kind, e.name, e.country, e.documents FROM entity AS e"
+            f" WHERE {which} AND e.documents > 0 ORDER BY e.documents DESC, e.id"
+        )
+        with bounded(ledger):
+            return [Known(*row) for row in ledger.db.execute(kept, values)]
     clause, bound = visible(as_of)
     sql = (
         "SELECT e.id, e.kind, e.name, e.country, count(*) AS documents FROM entity AS e"
@@ -126,7 +133,7 @@ def profile(ledger: Ledger, actor: Known, *, as_of: str | None = None) -> Profil
         entities=_partners(
             ledger, actor, as_of, "q.entity", "(SELECT name FROM entity WHERE id = q.entity)"
         ),
-        quotes=_quotes(ledger, actor, as_of),
+        quotes=quotes(ledger, actor, as_of=as_of),
     )
 
 
@@ -179,7 +186,8 @@ def _partners(
     return tuple(Partner(*row) for row in rows)
 
 
-def _quotes(ledger: Ledger, actor: Known, as_of: str | None) -> tuple[Quote, ...]:
+def quotes(ledger: Ledger, actor: Known, *, as_of: str | None = None) -> tuple[Quote, ...]:
+    """The latest words of an actor."""
     clause, values = visible(as_of)
     sql = (
         "SELECT d.id, substr(d.published, 1, 10), coalesce(d.outlet, d.domain), a.form, a.source,"

@@ -5,15 +5,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.analysis.facets import OWN
-from dragoman.analysis.grouping import counted_from
 from dragoman.ledger import Ledger
+from dragoman.ledger.grouping import counted_from, kept_from
 from dragoman.ledger.queries import Period, bounded
+from dragoman.model.vocabulary import QUAD_OF
 
 _PERIODS: dict[Period, str] = {
     "day": "day", "week": "date(day, 'weekday 0', '-6 days')", "month": "substr(day, 1, 7)",
     "year": "substr(day, 1, 4)",
 }  # fmt: skip
 """How a day becomes a period; a week is named by its Monday."""
+
+_QUAD = " ".join(
+    (
+        "CASE s.value",
+        *(f"WHEN '{e}' THEN '{q.replace(' ', '-')}'" for e, q in QUAD_OF.items()),
+        "END",
+    )
+)
+"""The quad class of a type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,8 @@ def coverage(ledger: Ledger, query: str, key: str, period: Period) -> Coverage:
     `facets` knows. Raises QueryError."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
     undated = 0
-    sql, values = _by_outlet(query) if key == "outlet" else _by_own(query, OWN[key])
+    sql, values = _kept(query, key) or (
+        _by_outlet(query) if key == "outlet" else _by_own(query, OWN[key]))  # fmt: skip
     with bounded(ledger):
         for value, when, n in ledger.db.execute(
             f"SELECT value, {_PERIODS[period]} AS period, sum(n) FROM ({sql})"
@@ -50,6 +61,13 @@ def coverage(ledger: Ledger, query: str, key: str, period: Period) -> Coverage:
             else:
                 found[when][value or ""] += n
     return Coverage(dict(sorted(found.items())), _all(ledger, period), undated)
+
+
+def _kept(query: str, key: str) -> tuple[str, list[object]] | None:
+    """Counts that the ledger keeps; a type tells the quad class."""
+    kept = kept_from(query, "type" if key == "quad" else key)
+    value = _QUAD if key == "quad" else "s.value"
+    return kept and (f"SELECT {value} AS value, s.day AS day, n{kept[0]}", kept[1])
 
 
 def _by_own(query: str, column: str) -> tuple[str, list[object]]:
@@ -71,12 +89,15 @@ def _by_outlet(query: str) -> tuple[str, list[object]]:
 
 
 def _all(ledger: Ledger, period: Period) -> dict[str, int]:
+    kept = kept_from("")
+    assert kept is not None
+    tail, values = kept
     sql = (
-        f"SELECT {_PERIODS[period]} AS period, sum(n) FROM (SELECT s.day AS day, count(*) AS n"
-        " FROM statement AS s WHERE s.current AND s.day IS NOT NULL GROUP BY s.day) GROUP BY period"
+        f"SELECT {_PERIODS[period]} AS period, sum(n) FROM (SELECT s.day AS day, n{tail}"
+        " AND s.day IS NOT NULL) GROUP BY period"
     )
     with bounded(ledger):
-        return dict(ledger.db.execute(sql).fetchall())
+        return dict(ledger.db.execute(sql, values).fetchall())
 
 
 def terms(period: Period, name: str) -> str:

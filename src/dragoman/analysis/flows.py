@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from dragoman.analysis.grouping import counted_from
 from dragoman.ledger import Ledger
+from dragoman.ledger.grouping import counted_from
 from dragoman.ledger.queries import bounded
 
 
@@ -31,9 +31,14 @@ def between_countries(ledger: Ledger, query: str) -> list[Flow]:
     Raises QueryError."""
     tail, values = counted_from(query)
     joined = tail.format(more=" CROSS JOIN dyad AS y ON y.statement = s.number")
-    sql = (
-        f"SELECT y.actor AS a, y.recipient AS b, count(*) AS n, sum({_COOPERATION}){joined}{_ORDER}"
-    )
+    counted = f"count(*) AS n, sum({_COOPERATION}){joined}"
+    if not query.strip():
+        counted = (
+            "sum(y.statements) AS n, sum(y.statements * y.cooperation) FROM dyad_month AS y"
+            " WHERE y.statements > 0"
+        )
+        values = []
+    sql = f"SELECT y.actor AS a, y.recipient AS b, {counted}{_ORDER}"
     with bounded(ledger):
         return [Flow(*row) for row in ledger.db.execute(sql, values)]
 

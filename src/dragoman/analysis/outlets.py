@@ -3,11 +3,12 @@
 Nothing is graded: shares and words are shown as they are.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.queries import bounded
+from dragoman.ledger.tallies import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,10 @@ class Outlet:
         return self.sources.get(kind, 0) / self.statements if self.statements else None
 
 
+Copies = list[tuple[str | None, str | None, int]]
+"""Outlets of an article and of an earlier one that it is a copy of, and its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Words for an actor where it acts or is acted upon, by outlet."""
@@ -36,48 +41,59 @@ class Naming:
 
 
 _NAME = "coalesce(d.outlet, d.domain)"
+_NAMED = f"d.gone_at IS NULL AND {_NAME} IS NOT NULL"
 
 
-def outlets(ledger: Ledger) -> list[Outlet]:
+def outlets(ledger: Ledger, copied: Copies) -> list[Outlet]:
     """The outlets of the documents that count, those with most documents first; documents of no
     named outlet are left out."""
-    documents = (
-        f"SELECT {_NAME} AS name, count(*), sum(EXISTS (SELECT 1 FROM copy AS c JOIN document AS o"
-        " ON o.number = c.other WHERE c.document = d.number AND o.published < d.published))"
-        f" FROM document AS d WHERE d.gone_at IS NULL AND {_NAME} IS NOT NULL GROUP BY name"
-    )
-    sourcing = (
-        f"SELECT {_NAME} AS name, s.source_kind, count(*) FROM statement AS s"
-        " JOIN document AS d ON d.number = s.document"
-        f" WHERE s.current AND {_NAME} IS NOT NULL GROUP BY name, s.source_kind"
-    )
+    documents = f"SELECT {_NAME} AS name, count(*) FROM document AS d WHERE {_NAMED} GROUP BY name"
+    sourcing = "SELECT value, statements FROM tally WHERE key = 'voice' AND statements > 0"
     sources: defaultdict[str, dict[str, int]] = defaultdict(dict)
     with bounded(ledger):
-        for name, kind, n in ledger.db.execute(sourcing):
+        for value, n in ledger.db.execute(sourcing):
+            kind, _, name = value.partition(" ")
             sources[name][kind] = n
         rows = ledger.db.execute(documents).fetchall()
+    again = Counter(name for name, _ in {(c[0], c[2]) for c in copied if c[0] is not None})
     found = [
-        Outlet(name, n, copies, sum(sources[name].values()), sources[name])
-        for name, n, copies in rows
+        Outlet(name, n, again[name], sum(sources[name].values()), sources[name]) for name, n in rows
     ]
     return sorted(found, key=lambda o: (-o.documents, o.name))
 
 
-def naming(ledger: Ledger, actor: str, happening: str | None = None) -> list[Naming]:
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Statements in which an actor takes part, of one outlet: in its own voice, on another's
+    word."""
+
+    outlet: str
+    own: int
+    attributed: int
+
+
+def naming(
+    ledger: Ledger, actor: str, happening: str | None = None
+) -> tuple[list[Naming], list[Voices]]:
     """How outlets word an actor (an entity's id, or `country/SYR` itself) where it takes part in a
-    statement, of one `happening` or at all; by outlet, the most frequent words first."""
-    only, values = "", [actor]
-    if happening:
-        only = " AND s.number IN (SELECT statement FROM happening_statement WHERE happening = ?)"
-        values.append(happening)
-    sql = (
-        f"SELECT coalesce({_NAME}, '') AS name, p.text, count(DISTINCT s.number) AS n"
-        " FROM participant AS p JOIN statement AS s ON s.number = p.statement AND s.current"
-        f" JOIN document AS d ON d.number = s.document WHERE p.entity = ?{only}"
-        " GROUP BY name, p.text ORDER BY name, n DESC, p.text"
-    )
+    statement, of one `happening` or at all, by outlet, the most frequent words first; and in whose
+    voice, for outlets with a name."""
+    members = "SELECT statement FROM happening_statement WHERE happening = ?"
+    words: Counter[tuple[str, str]] = Counter()
+    voices: Counter[tuple[str, int]] = Counter()
     with bounded(ledger):
-        return [Naming(*row) for row in ledger.db.execute(sql, values)]
+        some = [n for (n,) in ledger.db.execute(members, (happening,))] if happening else None
+        for name, said, own, n in rows_of(ledger.db, "worded", actor, some):
+            if said:
+                words[name, said] += n
+            elif name:
+                voices[name, own] += n
+    return (
+        [Naming(name, said, n) for (name, said), n in
+         sorted(words.items(), key=lambda x: (x[0][0], -x[1], x[0][1]))],
+        [Voices(name, voices[name, 1], voices[name, 0])
+         for name in sorted({name for name, _ in voices})],
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +105,23 @@ class Copied:
     articles: int
 
 
-def copied(ledger: Ledger) -> list[Copied]:
+def by_pair(copied: Copies) -> list[Copied]:
     """Which outlets have copies of whose articles, most first; documents without a named outlet are
     left out."""
-    original = "coalesce(o.outlet, o.domain)"
+    pairs = Counter(
+        (name, of) for name, of, _ in set(copied) if name is not None and of is not None
+    )
+    found = [Copied(name, of, n) for (name, of), n in pairs.items()]
+    return sorted(found, key=lambda c: (-c.articles, c.outlet, c.of))
+
+
+def copies(ledger: Ledger) -> Copies:
+    """Outlets of an article and of an earlier one that it is a copy of, and its number."""
     sql = (
-        f"SELECT {_NAME} AS name, {original} AS original, count(DISTINCT d.number) AS n"
-        " FROM copy AS c JOIN document AS d ON d.number = c.document"
-        " JOIN document AS o ON o.number = c.other"
-        " WHERE d.gone_at IS NULL AND o.published < d.published AND name IS NOT NULL"
-        " AND original IS NOT NULL GROUP BY name, original ORDER BY n DESC, name, original"
+        f"SELECT {_NAME}, coalesce(o.outlet, o.domain), d.number FROM copy AS c"
+        " CROSS JOIN document AS d ON d.number = c.document"
+        " CROSS JOIN document AS o ON o.number = c.other"
+        " WHERE d.gone_at IS NULL AND o.published < d.published"
     )
     with bounded(ledger):
-        return [Copied(*row) for row in ledger.db.execute(sql)]
+        return ledger.db.execute(sql).fetchall()

@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from dragoman.analysis.grouping import counted_from
 from dragoman.ledger import Ledger
 from dragoman.ledger.conditions import PRECISION
+from dragoman.ledger.grouping import counted_from
 from dragoman.ledger.queries import bounded
+from dragoman.ledger.tallies import NOWHERE
 
 Key = tuple[str, object, object]
 """What a place is told by: its precision, and longitude and latitude or the country's code."""
@@ -36,13 +37,23 @@ class Spot:
 
 _PLACED = "s.latitude, s.longitude, s.place_precision, s.place_country, s.place"
 
+_KEPT = (
+    f"SELECT nullif(latitude, {NOWHERE}) AS latitude, nullif(longitude, {NOWHERE}) AS longitude,"
+    " nullif(precision, '') AS place_precision, nullif(country, '') AS place_country,"
+    " nullif(name, '') AS place, statements AS n FROM spot WHERE statements > 0"
+)
+"""The places of all statements, as the ledger keeps them."""
+
 
 def spots(ledger: Ledger, query: str) -> list[Spot]:
     """The places of the statements of a query, those with most first. Raises QueryError."""
     tail, values = counted_from(query)
+    counted = f"SELECT {_PLACED}, count(*) AS n{tail.format(more='')} GROUP BY {_PLACED}"
+    if not query.strip():
+        counted, values = _KEPT, []
     sql = (
-        f"SELECT {PRECISION}, s.longitude, s.latitude, s.place_country, s.place, count(*)"
-        f"{tail.format(more='')} GROUP BY {_PLACED}"
+        f"SELECT {PRECISION}, s.longitude, s.latitude, s.place_country, s.place, s.n"
+        f" FROM ({counted}) AS s"
     )
     counts: Counter[Key] = Counter()
     names: defaultdict[Key, Counter[tuple[str | None, str | None]]] = defaultdict(Counter)

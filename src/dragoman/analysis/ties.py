@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.queries import bounded
+from dragoman.ledger.tallies import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,17 @@ class Together:
 
 
 def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[Pair]:
-    """The pairs of countries with most statements, since a day where one is given."""
+    """The pairs of countries with most statements, since a year or month where one is given."""
+    # of what is told both ways one direction is enough
+    directed = (
+        "SELECT actor, recipient, sum(statements) AS n, sum(statements * cooperation) AS c"
+        " FROM dyad_month WHERE month >= ? AND (NOT mutual OR actor < recipient)"
+        " GROUP BY actor, recipient"
+    )
     sql = (
-        "SELECT one, other, count(*) AS n, sum(cooperation) FROM ("
-        "SELECT DISTINCT min(y.actor, y.recipient) AS one, max(y.actor, y.recipient) AS other,"
-        " y.statement, y.cooperation FROM dyad AS y WHERE y.current AND y.day >= ?)"
-        " GROUP BY one, other ORDER BY n DESC, one, other LIMIT ?"
+        "SELECT min(actor, recipient) AS one, max(actor, recipient) AS other, sum(n), sum(c)"
+        f" FROM ({directed}) GROUP BY one, other HAVING sum(n) > 0"
+        " ORDER BY sum(n) DESC, one, other LIMIT ?"
     )
     with bounded(ledger):
         return [Pair(*row) for row in ledger.db.execute(sql, (after or "", limit))]
@@ -46,21 +52,12 @@ def pairs(ledger: Ledger, *, after: str | None = None, limit: int = 10) -> list[
 def partners(ledger: Ledger, actor: str, *, limit: int = 12) -> list[Together]:
     """Those in whose statements an actor stands most often: of a country (`country/SYR`) other
     countries, of an entity other entities."""
-    mine, value, of, name = (
-        ("p.country", actor.removeprefix("country/"), "q.country", "q.country")
-        if actor.startswith("country/")
-        else ("p.entity", actor, "q.entity",
-              "coalesce((SELECT name FROM entity WHERE id = q.entity), q.entity)")
-    )  # fmt: skip
-    sql = (
-        f"SELECT {of}, {name}, count(DISTINCT s.number) AS n FROM participant AS p"
-        " JOIN statement AS s ON s.number = p.statement AND s.current"
-        " JOIN participant AS q ON q.statement = p.statement"
-        f" WHERE {mine} = ? AND {of} IS NOT NULL AND {of} <> ?"
-        f" GROUP BY {of} ORDER BY n DESC, {of} LIMIT ?"
-    )
     with bounded(ledger):
-        return [Together(*row) for row in ledger.db.execute(sql, (value, value, limit))]
+        rows = rows_of(ledger.db, "together", actor.removeprefix("country/"))
+        found = sorted(rows, key=lambda r: (-r[1], r[0]))[:limit]
+        called = "SELECT name FROM entity WHERE id = ?"
+        names = {other: ledger.db.execute(called, (other,)).fetchone() for other, _ in found}
+    return [Together(other, (names[other] or (other,))[0], n) for other, n in found]
 
 
 def mentioned(ledger: Ledger, words: str = "", *, limit: int = 50, offset: int = 0) -> tuple[
@@ -69,27 +66,12 @@ def mentioned(ledger: Ledger, words: str = "", *, limit: int = 50, offset: int =
     """The entities with words in their name, most often mentioned first (id, kind, name, country,
     documents), and how many there are in all."""
     escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found = (
-        "FROM entity AS e JOIN mention AS m ON m.entity = e.id JOIN document AS d"
-        " ON d.number = m.document WHERE d.gone_at IS NULL AND e.name LIKE ? ESCAPE '\\'"
-    )
+    found = "FROM entity WHERE documents > 0 AND name LIKE ? ESCAPE '\\'"
     with bounded(ledger):
         rows = ledger.db.execute(
-            f"SELECT e.id, e.kind, e.name, e.country, count(*) AS n {found} GROUP BY e.id"
-            " ORDER BY n DESC, e.id LIMIT ? OFFSET ?",
+            f"SELECT id, kind, name, country, documents {found} ORDER BY documents DESC, id"
+            " LIMIT ? OFFSET ?",
             (f"%{escaped}%", limit, offset),
         ).fetchall()
-        (total,) = ledger.db.execute(
-            f"SELECT count(DISTINCT e.id) {found}", (f"%{escaped}%",)
-        ).fetchone()
+        (total,) = ledger.db.execute(f"SELECT count(*) {found}", (f"%{escaped}%",)).fetchone()
     return rows, total
-
-
-def mentioning(ledger: Ledger, actor: str) -> list[str]:
-    """The documents that count and mention an entity, newest first."""
-    sql = (
-        "SELECT d.id FROM mention AS m JOIN document AS d ON d.number = m.document"
-        " WHERE m.entity = ? AND d.gone_at IS NULL ORDER BY d.published DESC, d.id"
-    )
-    with bounded(ledger):
-        return [row[0] for row in ledger.db.execute(sql, (actor,))]

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 
 from dragoman.errors import DragomanError
+from dragoman.ledger import tallies
 from dragoman.ledger.connection import explained
 from dragoman.ledger.rows import sha256
 from dragoman.ledger.store import Ledger
@@ -48,6 +49,8 @@ def _counts(ledger: Ledger) -> Iterator[str]:
     ).fetchone()
     if wrong:
         yield f"{wrong:,} statements count where their document does not, or the other way round"
+    for table, n in tallies.wrong(ledger.db):
+        yield f"{n:,} counts of {table} are not what is there"
 
 
 def _records(ledger: Ledger) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Terms of a query as conditions in SQL on a statement `s` and its document `d`."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from dragoman.ledger.chained import NAME
@@ -16,6 +15,9 @@ _PLAIN = {
     "in": "s.block", "document": "d.id",
 }  # fmt: skip
 """Keys whose values are those of a column."""
+
+_LISTED = frozenset(("actor", "recipient", "party", "dyad", "happening", "words"))
+"""Keys of terms that list statements by number, mostly few of all."""
 
 _UPPER = frozenset(("type", "certainty", "country"))
 _LOWER = frozenset(("status", "source"))
@@ -41,24 +43,28 @@ def where(terms: Iterable[Term], as_of: str | None = None) -> Condition:
     clause, values = counts(as_of)
     clauses = [clause]
     bound: list[object] = list(values)
+    terms = tuple(terms)
+    listed = any(t.key in _LISTED and not t.excluded for t in terms)
     words, others = wording(terms)
     for term in (*([Term("words", (words,))] if words else ()), *others):
-        one, with_values = _term(term)
+        one, with_values = _term(term, listed)
         clauses.append(f"NOT coalesce(({one}), 0)" if term.excluded else f"({one})")
         bound += with_values
     return " AND ".join(clauses), bound
 
 
-_PEOPLE = "SELECT p.statement FROM participant AS p WHERE "
-_LISTED = re.compile(r"\bp\.(?:country|entity)\b")
+_OF_PARTY = "s.number IN (SELECT p.statement FROM participant AS p WHERE "
 
 
-def one_by_one(condition: str) -> str:
-    """A condition on statements that are looked at one after the other until there are enough: who
-    takes part is asked of each, and not listed for all."""
-    asked = condition.replace(_PEOPLE, f"{_PEOPLE}p.statement = s.number AND ")
-    # a plus sign keeps SQLite from going through all statements of a country for each
-    return _LISTED.sub(r"+\g<0>", asked)
+def each(condition: str) -> str:
+    """The same condition, so that it is looked up for one statement after the other: no list of
+    all statements of an actor is made."""
+    # both sides are named: the index has them before the statement
+    one = (
+        "EXISTS (SELECT 1 FROM participant AS p WHERE p.statement = s.number"
+        " AND p.side IN ('actor', 'recipient') AND "
+    )
+    return condition.replace(_OF_PARTY, one)
 
 
 def wording(terms: Iterable[Term]) -> tuple[str | None, list[Term]]:
@@ -75,10 +81,12 @@ def wording(terms: Iterable[Term]) -> tuple[str | None, list[Term]]:
     return expression, [t for t in every if t.key != "words"]
 
 
-def _term(term: Term) -> Condition:
+def _term(term: Term, listed: bool) -> Condition:
     if term.key in _PLAIN:
         marks = ", ".join("?" * len(term.values))
-        return f"{_PLAIN[term.key]} IN ({marks})", [_cased(term.key, v) for v in term.values]
+        # with a sign no index is used: what a list has is looked up by number
+        sign = "+" if listed and term.key != "document" else ""
+        return f"{sign}{_PLAIN[term.key]} IN ({marks})", [_cased(term.key, v) for v in term.values]
     return _any(term.values, _BY_KEY[term.key])
 
 
@@ -115,16 +123,17 @@ def _on_side(side: str | None) -> Callable[[str], Condition]:
     def condition(value: str) -> Condition:
         clause, values = _somebody(value)
         only = f" AND p.side = '{side}'" if side else ""
-        found = f"{_PEOPLE}{clause}{only}"
-        return f"s.number IN ({found})", values
+        return f"{_OF_PARTY}{clause}{only})", values
 
     return condition
 
 
 def _dyad(value: str) -> Condition:
     a, b, directed = pair(value)
-    found = "s.number IN (SELECT statement FROM dyad WHERE actor = ? AND recipient = ?)"
-    return (found, [a, b]) if directed else (f"{found} OR {found}", [a, b, b, a])
+    found = "SELECT statement FROM dyad WHERE actor = ? AND recipient = ?"
+    if directed:
+        return f"s.number IN ({found})", [a, b]
+    return f"s.number IN ({found} UNION ALL {found})", [a, b, b, a]
 
 
 def _quad(value: str) -> Condition:

@@ -15,20 +15,32 @@ from dragoman.text.changes import Changes, changes
 
 Kind = Literal["new", "version", "reread", "retracted"]
 
-_CHANGED = """
-WITH touched AS (SELECT article FROM document WHERE recorded_at >= :since
-                 UNION SELECT article FROM document WHERE gone_at >= :since
+_TOUCHED = """
+WITH touched AS (SELECT article FROM document WHERE gone_at >= :since
                  UNION SELECT d.article FROM absence AS x JOIN document AS d
                    ON d.number = x.document WHERE x.back_at >= :since)
-SELECT b.id, n.id FROM touched AS t
+"""
+"""The articles of which a document went or came back since."""
+
+_MOVED = f"""{_TOUCHED}
+SELECT b.number, n.number FROM touched AS t
 LEFT JOIN document AS b ON b.article = t.article AND b.recorded_at < :since
   AND (b.gone_at IS NULL OR b.gone_at >= :since)
   AND NOT EXISTS (SELECT 1 FROM absence AS x
                   WHERE x.document = b.number AND x.gone_at < :since AND x.back_at >= :since)
 LEFT JOIN document AS n ON n.article = t.article AND n.gone_at IS NULL
-WHERE b.id IS NOT n.id
-ORDER BY coalesce(n.number, b.number)
+WHERE b.number IS NOT n.number
 """
+
+_CAME = """
+SELECT number FROM document INDEXED BY document_recorded WHERE recorded_at >= :since
+"""
+_OF_TOUCHED = f"""{_TOUCHED}
+SELECT d.number FROM touched AS t JOIN document AS d ON d.article = t.article
+"""
+
+Pair = tuple[int | None, int | None]
+"""The numbers of the documents of an article that counted before, and that counts now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +79,67 @@ def moment(value: str) -> str:
 def differences(ledger: Ledger, since: str) -> Iterator[Difference]:
     """The articles of which something else counts now than just before a date or moment, in order
     of recording; what came and went in between is none. Raises QueryError, LedgerError."""
-    for before, after in changed(ledger, since):
-        yield difference(ledger, before, after)
+    found = changed(ledger, since)
+    for number in found.of():
+        yield difference(ledger, found.pair(number))
 
 
-def changed(ledger: Ledger, since: str) -> list[tuple[str | None, str | None]]:
-    """The documents that counted just before a date or moment and those that count now, of each
-    article where they are not the same, in order of recording. Raises QueryError, LedgerError."""
+class Changed:
+    """The articles of which something else counts now than before: of most of them none did, and
+    these are kept by the number of the one document alone."""
+
+    def __init__(self, came: list[int], moved: Iterable[Pair]) -> None:
+        self._came = came
+        self._moved = {after or before or 0: (before, after) for before, after in moved}
+
+    def of(self, kind: str = "") -> list[int]:
+        """Of each article (`new`, `changed` or `retracted` ones alone) the number of the document
+        that counts, else counted, in order."""
+        some = [n for n, p in self._moved.items() if not kind or _kind_of(*p) == kind]
+        return sorted(some + self._came) if kind in ("", "new") else sorted(some)
+
+    def pair(self, number: int) -> Pair:
+        """What counted before and what counts now."""
+        return self._moved.get(number, (None, number))
+
+    def tally(self) -> dict[str, int]:
+        """How many are new, have changed (another version or reading counts), are retracted."""
+        counts = Counter(_kind_of(*p) for p in self._moved.values())
+        return {"new": counts["new"] + len(self._came), "changed": counts["changed"],
+                "retracted": counts["retracted"]}  # fmt: skip
+
+
+def _kind_of(before: int | None, after: int | None) -> str:
+    return "new" if before is None else "retracted" if after is None else "changed"
+
+
+def changed(ledger: Ledger, since: str) -> Changed:
+    """What counts now otherwise than just before a date or moment. Raises QueryError,
+    LedgerError."""
+    begin = {"since": moment(since)}
     with bounded(ledger):
-        return ledger.db.execute(_CHANGED, {"since": moment(since)}).fetchall()
+        moved = ledger.db.execute(_MOVED, begin).fetchall()
+        touched = {n for (n,) in ledger.db.execute(_OF_TOUCHED, begin)}
+        # of an article of which nothing went since, no document counted before
+        came = [n for (n,) in ledger.db.execute(_CAME, begin)]
+    return Changed([n for n in came if n not in touched] if touched else came, moved)
 
 
-def difference(ledger: Ledger, before: str | None, after: str | None) -> Difference:
+def difference(ledger: Ledger, pair: Pair) -> Difference:
     """What became of an article between two of its documents, one of which may be None."""
-    return _difference(
-        before, ledger.record(before) if before else None,
-        after, ledger.record(after) if after else None,
-    )  # fmt: skip
+    before, after = (_document(ledger, n) for n in pair)
+    return _difference(*before, *after)
+
+
+def _document(ledger: Ledger, number: int | None) -> tuple[str | None, Record | None]:
+    """The id and the record of a document by its number."""
+    if number is None:
+        return None, None
+    with bounded(ledger):
+        (identity,) = ledger.db.execute(
+            "SELECT id FROM document WHERE number = ?", (number,)
+        ).fetchone()
+    return identity, ledger.record(identity)
 
 
 def _difference(

@@ -83,6 +83,19 @@ def newest(ledger: Ledger, limit: int) -> list[Document]:
     return [Document(*row) for row in rows]
 
 
+OFTEN = 1000
+"""Documents from which on those that mention an entity are looked for from the newest backwards."""
+
+
+def _mentioning(ledger: Ledger, entity: str) -> str:
+    """The condition that a document mentions an entity."""
+    with bounded(ledger):
+        row = ledger.db.execute("SELECT documents FROM entity WHERE id = ?", (entity,)).fetchone()
+    if row and row[0] > OFTEN:
+        return "EXISTS (SELECT 1 FROM mention WHERE entity = ? AND document = d.number)"
+    return "d.number IN (SELECT document FROM mention WHERE entity = ?)"
+
+
 def listed(
     ledger: Ledger, *, outlet: str | None = None, entity: str | None = None, copies: bool = False,
     of: str | None = None, limit: int = -1, offset: int = 0,
@@ -95,7 +108,7 @@ def listed(
         clauses.append("coalesce(d.outlet, d.domain) = ?")
         values.append(outlet)
     if entity:
-        clauses.append("d.number IN (SELECT document FROM mention WHERE entity = ?)")
+        clauses.append(_mentioning(ledger, entity))
         values.append(entity)
     if copies:
         clauses.append(
@@ -106,7 +119,10 @@ def listed(
         values += [of] if of else []
     found = f"FROM document AS d WHERE {' AND '.join(clauses)}"
     with bounded(ledger):
-        (total,) = ledger.db.execute(f"SELECT count(*) {found}", values).fetchone()
+        count = f"SELECT count(*) {found}"
+        if entity and len(clauses) == 2:
+            count = "SELECT coalesce(sum(documents), 0) FROM entity WHERE id = ?"
+        (total,) = ledger.db.execute(count, values).fetchone()
         rows = ledger.db.execute(
             f"SELECT {_COLUMNS} {found} ORDER BY d.published DESC, d.id LIMIT ? OFFSET ?",
             (*values, limit, offset),

@@ -1,17 +1,17 @@
 """Asking a ledger: statements that hold a condition, counts of them by period."""
 
-import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Literal
 
 from dragoman.errors import QueryError
-from dragoman.ledger.conditions import Condition, one_by_one, where, wording
+from dragoman.ledger.conditions import Condition, each, where, wording
 from dragoman.ledger.connection import explained
-from dragoman.ledger.language import Term, parse
+from dragoman.ledger.grouping import counted_from, kept_from, side_from
+from dragoman.ledger.language import parse
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Status
 
@@ -27,8 +27,6 @@ SECONDS = 20.0
 """A query that takes longer is broken off."""
 
 _FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document WHERE "
-
-_OF_DOCUMENT = re.compile(r"\bd\.")
 
 
 _COLUMNS = (
@@ -91,10 +89,10 @@ def find(
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
         some_of_now = limit is not None and as_of is None
-        held = _number(ledger.db, terms, most=MANY) if some_of_now else None
+        held = _number(ledger.db, query, most=MANY) if some_of_now else None
         if held == 0:
             return []
-        found = f"{_BY_DAY}{one_by_one(condition)}" if held == MANY else f"{_FROM}{condition}"
+        found = f"{_BY_DAY}{each(condition)}" if held == MANY else f"{_FROM}{condition}"
         sql = (
             f"SELECT {_COLUMNS}{found} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
         )
@@ -112,24 +110,16 @@ _BY_DAY = (
 """Statements from the last day backwards: the first of many are found soon."""
 
 
-def _number(
-    db: sqlite3.Connection, terms: Sequence[Term], as_of: str | None = None, most: int = -1
-) -> int:
-    """How many statements hold some terms; no more than `most` are counted, if it is not -1."""
-    words, others = wording(terms)
+def _number(db: sqlite3.Connection, query: str, as_of: str | None = None, most: int = -1) -> int:
+    """How many statements a query asks for; no more than `most` are counted, if it is not -1."""
+    words, others = wording(parse(query))
     if words and not others and as_of is None:
-        found, values = f"sentence_words WHERE {_WORDS_COUNT}", list[object]([words])
+        found, values = f" FROM sentence_words WHERE {_WORDS_COUNT}", list[object]([words])
     else:
-        condition, values = where(terms, as_of)
-        found = f"{_from(condition)}{condition}"
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM {found} LIMIT ?)"
+        tail, values = counted_from(query, as_of=as_of)
+        found = tail.format(more="")
+    sql = f"SELECT count(*) FROM (SELECT 1{found} LIMIT ?)"
     return int(db.execute(sql, (*values, most)).fetchone()[0])
-
-
-def _from(condition: str) -> str:
-    """What statements are counted from; with their documents where a condition is on these."""
-    documents = " JOIN document AS d ON d.number = s.document"
-    return f"statement AS s{documents if _OF_DOCUMENT.search(condition) else ''} WHERE "
 
 
 _WORDS_COUNT = (
@@ -168,9 +158,13 @@ def statement(ledger: Ledger, identity: str) -> Found:
 
 def count(ledger: Ledger, query: str, *, as_of: str | None = None) -> int:
     """How many statements a query asks for."""
-    terms = parse(query)
+    kept = None if as_of else kept_from(query) or side_from(query)
     with bounded(ledger):
-        return _number(ledger.db, terms, as_of)
+        if kept is None:
+            return _number(ledger.db, query, as_of)
+        tail, values = kept
+        sql = f"SELECT coalesce(sum(n), 0){tail.format(more='')}"
+        return int(ledger.db.execute(sql, values).fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,20 +181,22 @@ def counts(
 ) -> list[Counted]:
     """The counts of a query by period, earliest first; periods without any are left out, and so
     are statements without a day."""
-    mine, bound = _by_period(parse(query), period, as_of)
-    every, others = _by_period((), period, as_of)
+    mine, bound = _by_period(query, period, as_of)
+    every, others = _by_period("", period, as_of)
     with bounded(ledger):
         counted = ledger.db.execute(mine, bound).fetchall()
         total = dict(ledger.db.execute(every, others).fetchall())
     return [Counted(p, n, n / total[p]) for p, n in counted]
 
 
-def _by_period(terms: Sequence[Term], period: Period, as_of: str | None) -> Condition:
-    """The counts of some terms by period; by day first, in which order the index has them."""
-    condition, values = where(terms, as_of)
+def _by_period(query: str, period: Period, as_of: str | None) -> Condition:
+    """The counts of a query by period; by day first, in which order the index has them."""
+    kept = None if as_of else kept_from(query)
+    number, (tail, values) = ("sum(n)", kept) if kept else (
+        "count(*)", counted_from(query, as_of=as_of))  # fmt: skip
     return (
-        f"SELECT {PERIODS[period]} AS period, sum(s.n) FROM (SELECT s.day, count(*) AS n"
-        f" FROM {_from(condition)}{condition} AND s.day IS NOT NULL GROUP BY s.day) AS s"
+        f"SELECT {PERIODS[period]} AS period, sum(s.n) FROM (SELECT s.day, {number} AS n"
+        f"{tail.format(more='')} AND s.day IS NOT NULL GROUP BY s.day) AS s"
         " GROUP BY period ORDER BY period"
     ), values
 

@@ -8,7 +8,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Mapping
 
-from dragoman.ledger import happenings, told
+from dragoman.ledger import happenings, tallies, told
 from dragoman.ledger.judged import effective, opinions
 from dragoman.ledger.rows import participant_rows, statement_row
 from dragoman.ledger.store import Ledger
@@ -50,13 +50,11 @@ def rejudge(ledger: Ledger, identity: str, moment: str) -> int:
         " FROM round AS r JOIN statement AS s ON s.number = r.statement WHERE s.number = ?",
         [(n,) for n in ended],
     )
+    tallies.let_count(db, ended, now=False)
     db.executemany(
-        "UPDATE statement SET current = 0, ended_at = ? WHERE number = ?",
-        [(moment, n) for n in ended],
+        "UPDATE statement SET ended_at = ? WHERE number = ?", [(moment, n) for n in ended]
     )
-    ledger.insert_statements(record, document, numbers, fresh, moment)
-    if gone:
-        db.execute("UPDATE statement SET current = 0 WHERE document = ?", (document,))
+    ledger.insert_statements(record, document, numbers, fresh, moment, count=not gone)
     if not gone:
         happenings.add(db, document, record)
     return len({*fresh, *(standing.keys() - numbers.keys())})

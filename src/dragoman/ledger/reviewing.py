@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.ledger.conditions import Condition, where
 from dragoman.ledger.language import parse
-from dragoman.ledger.queries import bounded
+from dragoman.ledger.queries import bounded, count
 from dragoman.ledger.store import Ledger
 
 DOUBT: tuple[str | None, ...] = ("U", "PS", None, "PR", "CT")
@@ -54,15 +54,12 @@ def left(ledger: Ledger, query: str = "") -> int:
         " AND s.id = substr(j.target, 14)"
         " WHERE j.kind IN ('accept', 'reject', 'edit') AND j.undone_by IS NULL"
     )
-    everything = "SELECT count(*) FROM statement AS s WHERE s.current"
+    wanted = count(ledger, query)
     with bounded(ledger):
-        if query.strip():
-            everything = f"SELECT count(*){_FROM}{condition}"
-        (wanted,) = ledger.db.execute(everything, values).fetchone()
         (done,) = ledger.db.execute(
             f"SELECT count(*) FROM ({targets} AND {condition})", values
         ).fetchone()
-    return int(wanted - done)
+    return wanted - int(done)
 
 
 def beside(ledger: Ledger, query: str, identity: str) -> tuple[str | None, str | None]:

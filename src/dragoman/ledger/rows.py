@@ -73,10 +73,11 @@ STATEMENT = (
     " polarity, certainty, stance, source_kind, source_identity, source_entity, source_text, chain,"
     " time_from, time_to, time_precision, day, place, place_country, latitude, longitude,"
     ' place_precision, geonames, trigger, trigger_start, start, "end", block, content_of,'
-    " condition, begun_at)"
-    " VALUES (" + ", ".join("?" * 35) + ")"
+    " condition, begun_at, current)"
+    " VALUES (" + ", ".join("?" * 35) + ", 0)"
 )
-"""Takes a row of `statement` and the moment from which it stands, empty for what was read."""
+"""Takes a row of `statement` and the moment from which it stands, empty for what was read. It does
+not count yet (see `tallies`)."""
 
 
 def participant_rows(s: Statement, number: int) -> Iterator[Row]:
@@ -97,7 +98,7 @@ def dyad_rows(s: Statement, number: int, day: str) -> Iterator[Row]:
 
 DYAD = (
     "INSERT INTO dyad(actor, recipient, day, statement, cooperation, material, goldstein, status,"
-    " polarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " polarity, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
 )
 
 

@@ -15,7 +15,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, following_tables, told, versions
+from dragoman.ledger import copies, crediting, following_tables, tallies, told, versions
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -43,6 +43,9 @@ CREATE INDEX document_input ON document(input_sha256);
 CREATE INDEX document_published ON document(published);
 CREATE INDEX document_recorded ON document(recorded_at);
 CREATE INDEX document_gone ON document(gone_at) WHERE gone_at IS NOT NULL;
+CREATE INDEX document_outlet ON document(coalesce(outlet, domain), published DESC, id)
+  WHERE gone_at IS NULL;
+CREATE INDEX document_newest ON document(published DESC, id) WHERE gone_at IS NULL;
 
 CREATE TABLE statement(
   number INTEGER PRIMARY KEY,
@@ -58,7 +61,7 @@ CREATE TABLE statement(
   trigger TEXT NOT NULL, trigger_start INTEGER NOT NULL, start INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
   block TEXT NOT NULL, content_of TEXT, condition TEXT,
-  current INTEGER NOT NULL DEFAULT 1,
+  current INTEGER NOT NULL DEFAULT 0,
   begun_at TEXT NOT NULL DEFAULT '', ended_at TEXT,
   UNIQUE(document, id, begun_at)
 ) STRICT;
@@ -89,7 +92,7 @@ CREATE TABLE dyad(
   actor TEXT NOT NULL, recipient TEXT NOT NULL, day TEXT NOT NULL,
   statement INTEGER NOT NULL REFERENCES statement(number),
   cooperation INTEGER NOT NULL, material INTEGER NOT NULL, goldstein REAL,
-  status TEXT NOT NULL, polarity TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 1,
+  status TEXT NOT NULL, polarity TEXT NOT NULL, current INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY(actor, recipient, day, statement)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_statement ON dyad(statement);
@@ -104,7 +107,8 @@ CREATE TABLE attribution(
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attribution_entity ON attribution(entity) WHERE entity IS NOT NULL;
 
-CREATE TABLE entity(id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT
+CREATE TABLE entity(id TEXT PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, country TEXT,
+  documents INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE mention(
   entity TEXT NOT NULL REFERENCES entity(id),
@@ -141,7 +145,7 @@ CREATE TABLE feed_item(
 
 MIGRATIONS = (
     _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
-    + happenings.SCHEMA,
+    + happenings.SCHEMA + tallies.SCHEMA,
     following_tables.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that

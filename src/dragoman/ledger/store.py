@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import copies, crediting, happenings, told
+from dragoman.ledger import copies, crediting, happenings, tallies, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
 from dragoman.ledger.rows import (
@@ -152,7 +152,7 @@ class Ledger:
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
         )
-        db.executemany("INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?)",
+        db.executemany("INSERT OR IGNORE INTO entity(id, kind, name, country) VALUES (?, ?, ?, ?)",
                        [(e.id, e.kind, e.name, e.country) for e in record.entities])  # fmt: skip
         db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
                        [(e.id, number, len(e.mentions), e.mentions[0].text)
@@ -162,10 +162,11 @@ class Ledger:
 
     def insert_statements(
         self, record: Record, document: int, numbers: Mapping[str, int] | None = None,
-        only: Collection[str] | None = None, begun_at: str = "",
+        only: Collection[str] | None = None, begun_at: str = "", *, count: bool = True,
     ) -> None:  # fmt: skip
         """Keep the statements of a document, those with the ids `only` where given, by their
-        numbers; part of `add`, and of what a judgement changes at a moment."""
+        numbers, and let them `count`; part of `add`, and of what a judgement changes at a
+        moment."""
         db = self.db
         if numbers is None:
             first = _next(db, "statement")
@@ -189,6 +190,8 @@ class Ledger:
                         for n, s in numbered
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
+        if count:
+            tallies.let_count(db, [n for n, _ in numbered], now=True)
 
     def knows(self, input_sha256: str, model_sha256: str) -> str | None:
         """The document that this model made of this very input, None where there is none."""
@@ -216,7 +219,10 @@ class Ledger:
             (moment, by, by is None, number),
         )
         happenings.remove(self.db, number)
-        self.db.execute("UPDATE statement SET current = 0 WHERE document = ?", (number,))
+        standing = self.db.execute(
+            "SELECT number FROM statement WHERE document = ? AND current", (number,)
+        )
+        tallies.let_count(self.db, [n for (n,) in standing], now=False)
         copies.forget(self.db, number)
         told.unsettle(self.db, number)
 
@@ -230,9 +236,10 @@ class Ledger:
         self.db.execute(
             "UPDATE document SET gone_at = NULL, superseded_by = NULL WHERE number = ?", (number,)
         )
-        self.db.execute(
-            "UPDATE statement SET current = 1 WHERE document = ? AND ended_at IS NULL", (number,)
+        standing = self.db.execute(
+            "SELECT number FROM statement WHERE document = ? AND ended_at IS NULL", (number,)
         )
+        tallies.let_count(self.db, [n for (n,) in standing], now=True)
         identity, packed = self.db.execute(
             "SELECT id, record FROM document WHERE number = ?", (number,)
         ).fetchone()

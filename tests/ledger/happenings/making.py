@@ -104,7 +104,9 @@ def groups(ledger: Ledger) -> set[frozenset[str]]:
 
 def rows(ledger: Ledger) -> list[tuple[object, ...]]:
     """Everything about happenings that does not hang on the numbers of rows."""
-    found = ledger.db.execute("SELECT * FROM happening ORDER BY id").fetchall()
+    found = ledger.db.execute(
+        "SELECT id, first, last, day, statements, documents, outlets FROM happening ORDER BY id"
+    ).fetchall()
     members = ledger.db.execute(
         "SELECT m.happening, d.id, s.id, r.links FROM happening_statement AS m"
         " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"

@@ -13,7 +13,9 @@ from dragoman.errors import SettingsError
 def listen(host: str, port: int) -> Iterator[socket.socket]:
     """A socket at a port (0: a free one). Raises SettingsError where it is taken."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as one:
+    # the protocol is named, as asyncio sends at once only where it is: an answer of two parts would
+    # wait some 40 ms for the acknowledgement of its first
+    with socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP) as one:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             one.bind((host, port))

@@ -13,6 +13,9 @@ from dragoman.ledger.independence import independent_chains
 HAPPENINGS, CLAIMS = 24, 12
 """The latest of each that stand in the line."""
 
+MANY = 10_000
+"""Happenings of an actor that are counted on its page."""
+
 COLUMNS = (
     "day", "kind", "state", "polarity", "event", "mode", "quad", "actors", "recipients", "says",
     "id", "reports", "chains", "anonymous",
@@ -38,9 +41,10 @@ def timeline(visit: Visit, who: str, country: str | None, offices: list[Row]) ->
     return Table("timeline", "Time line", COLUMNS, [_whole(r) for r in rows])
 
 
-def happenings(visit: Visit, who: str) -> int:
-    """In how many happenings an actor takes part."""
-    return total(visit.ledger, links.term("party", who))
+def happenings(visit: Visit, who: str) -> int | None:
+    """In how many happenings an actor takes part; None for more than MANY."""
+    found = total(visit.ledger, links.term("party", who), most=MANY + 1)
+    return found if found <= MANY else None
 
 
 def _claims(visit: Visit, asked: str, parties: set[str | None]) -> list[Row]:

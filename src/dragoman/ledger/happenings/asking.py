@@ -1,10 +1,12 @@
 """Asking for happenings: those with statements that a query finds, and counts of them."""
 
+import re
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.ledger.conditions import where
+from dragoman.ledger.conditions import Condition, each, where
 from dragoman.ledger.happenings.view import ChainCounter
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
@@ -16,11 +18,12 @@ _PERIODS = {
     "year": "substr(h.day, 1, 4)",
 }  # fmt: skip
 
-_WITH = (
-    "h.id IN (SELECT m.happening FROM happening_statement AS m"
-    " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"
-    " WHERE "
-)
+_STATEMENT, _DOCUMENT = re.compile(r"\bs\.(?!number\b)"), re.compile(r"\bd\.")
+_IN_LIST = re.compile(r"\b[sm]\.(number|statement) IN \(SELECT")
+
+MANY = 5000
+"""Statements from which on the happenings of those that a query asks for are looked for from the
+latest backwards: the first are found soon."""
 
 Order = Literal["latest", "most"]
 """The latest report first, or the most reports first."""
@@ -67,39 +70,80 @@ def find(
     article came in `since` a moment. `count` counts the chains for the list. Raises QueryError,
     LedgerError."""
     condition, values = _where(query, reports, independent, begun, since)
-    sql = (
-        "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
-        f" FROM happening AS h WHERE {condition} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
-    )
     most = -1 if limit is None else limit
     with bounded(ledger):
+        indexed = ""
+        if limit is not None and order == "latest" and _many(ledger.db, _terms(query, independent)):
+            condition, values = _where(query, reports, independent, begun, since, backwards=True)
+            indexed = " INDEXED BY happening_last"
+        # what an index has is enough to put them in order
+        sql = (
+            "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
+            f" FROM (SELECT h.id FROM happening AS h{indexed}{condition} ORDER BY {_ORDERS[order]}"
+            f" LIMIT ? OFFSET ?) AS x JOIN happening AS h ON h.id = x.id ORDER BY {_ORDERS[order]}"
+        )
         rows = ledger.db.execute(sql, (*values, most, offset)).fetchall()
         return [_listed(ledger, row, count) for row in rows]
 
 
+def _terms(query: str, independent: int) -> tuple[Term, ...]:
+    terms = parse(query)
+    return (*terms, Term("independent", (str(independent),))) if independent else terms
+
+
+def _members(terms: tuple[Term, ...], *, backwards: bool = False) -> Condition:
+    """`FROM … WHERE …` of the statements `m` of happenings for which terms hold: these all count.
+    Statement and document are joined only where a term looks at them."""
+    condition, values = where(terms)
+    condition = condition.removeprefix("s.current AND ")
+    condition = each(condition) if backwards else condition
+    document = _DOCUMENT.search(condition)
+    joined = " JOIN document AS d ON d.number = s.document" if document else ""
+    if document or _STATEMENT.search(condition):
+        joined = f" JOIN statement AS s ON s.number = m.statement{joined}"
+    else:
+        condition = condition.replace("s.number", "m.statement")
+    return f" FROM happening_statement AS m{joined} WHERE {condition}", values
+
+
+def _many(db: sqlite3.Connection, terms: tuple[Term, ...]) -> bool:
+    if not terms:
+        return False
+    members, values = _members(terms)
+    found = f"SELECT count(*) FROM (SELECT 1{members} LIMIT ?)"
+    return bool(db.execute(found, (*values, MANY)).fetchone()[0] == MANY)
+
+
 def _where(
-    query: str, reports: int, independent: int, begun: str | None, since: str | None
-) -> tuple[str, list[object]]:
-    """The condition on a happening `h`, and the values of its question marks."""
-    clauses, values = ["h.documents >= ?"], list[object]([reports])
+    query: str, reports: int, independent: int, begun: str | None, since: str | None,
+    *, backwards: bool = False,
+) -> Condition:  # fmt: skip
+    """` WHERE …` with the conditions on a happening `h` (nothing without any), and the values of
+    its question marks. `backwards`: happenings are gone through one by one."""
+    clauses, values = list[str](), list[object]()
+    if reports > 1:
+        clauses.append("h.documents >= ?")
+        values.append(reports)
     if begun:
         clauses.append("h.day >= ? AND h.day < ?")
         values += [begun, f"{begun}~"]
     if since:
         clauses.append(
-            "h.id IN (SELECT m.happening FROM document AS d JOIN statement AS s"
-            " ON s.document = d.number JOIN happening_statement AS m ON m.statement = s.number"
-            " WHERE d.recorded_at >= ?)"
+            "h.newest >= (SELECT number FROM document WHERE recorded_at >= ?"
+            " ORDER BY recorded_at, number LIMIT 1)"
         )
         values.append(since)
-    terms = parse(query)
-    if independent:
-        terms = (*terms, Term("independent", (str(independent),)))
-    if terms:  # a happening has no statement that does not count
-        condition, bound = where(terms)
-        clauses.append(f"{_WITH}{condition})")
+    if terms := _terms(query, independent):
+        members, bound = _members(terms, backwards=backwards)
+        if backwards:
+            # with a sign a number is looked for in a list, not the whole list in an index
+            members = _IN_LIST.sub(r"+\g<0>", members).replace(" JOIN", " CROSS JOIN")
+            members = members.replace("AS m", "AS m INDEXED BY happening_statement_happening", 1)
+            clauses.append(f"EXISTS (SELECT 1{members} AND m.happening = h.id)")
+        else:
+            clauses.append(f"h.id IN (SELECT m.happening{members})")
         values += bound
-    return " AND ".join(clauses), values
+    return f" WHERE {' AND '.join(clauses)}" if clauses else "", values
 
 
 def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None) -> Listed:
@@ -122,14 +166,19 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
 
 def total(
     ledger: Ledger, query: str = "", *, reports: int = 1, independent: int = 0,
-    begun: str | None = None, since: str | None = None,
+    begun: str | None = None, since: str | None = None, most: int | None = None,
 ) -> int:  # fmt: skip
-    """How many happenings `find` gives in all."""
-    condition, values = _where(query, reports, independent, begun, since)
+    """How many happenings `find` gives in all; counted no further than `most`, where given."""
+    terms = _terms(query, independent)
+    if terms and reports < 2 and not begun and not since:
+        members, values = _members(terms)
+        sql = f"SELECT count(*) FROM (SELECT DISTINCT m.happening{members} LIMIT ?)"
+        values.append(-1 if most is None else most)
+    else:
+        condition, values = _where(query, reports, independent, begun, since)
+        sql = f"SELECT count(*) FROM happening AS h{condition}"
     with bounded(ledger):
-        return int(ledger.db.execute(
-            f"SELECT count(*) FROM happening AS h WHERE {condition}", values
-        ).fetchone()[0])  # fmt: skip
+        return int(ledger.db.execute(sql, values).fetchone()[0])
 
 
 def by_period(
@@ -138,9 +187,11 @@ def by_period(
     """Counts of happenings by period, earliest first; those without a day are left out."""
     condition, values = _where(query, reports, independent, None, None)
     with bounded(ledger):
+        # by day first, in the order of an index
         rows = ledger.db.execute(
-            f"SELECT {_PERIODS[period]} AS period, count(*) FROM happening AS h WHERE {condition}"
-            " AND h.day IS NOT NULL GROUP BY period ORDER BY period",
+            f"SELECT {_PERIODS[period]} AS period, sum(h.n) FROM (SELECT h.day AS day,"
+            f" count(*) AS n FROM happening AS h{condition} GROUP BY h.day) AS h"
+            " WHERE h.day IS NOT NULL GROUP BY period ORDER BY period",
             values,
         ).fetchall()
     return [Counted(*row) for row in rows]

@@ -26,7 +26,7 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
     ]
     db.executemany("INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
                    [(n, row[0]) for row, moved in made for n, _ in moved])  # fmt: skip
-    db.executemany("INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?)",
+    db.executemany("INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                    [row for row, _ in made])  # fmt: skip
     old.update(before for _, moved in made for _, before in moved if before)
     full = {h for (h,) in rows_of(
@@ -41,7 +41,7 @@ _WITHIN = (
 )
 _MEMBERS = (
     "SELECT r.star, s.day, d.id, s.id, s.number, d.published,"
-    " coalesce(d.outlet, d.domain, d.id), m.happening FROM happening_report AS r"
+    " coalesce(d.outlet, d.domain, d.id), m.happening, s.document FROM happening_report AS r"
     " JOIN statement AS s ON s.number = r.statement JOIN document AS d ON d.number = s.document"
     " LEFT JOIN happening_statement AS m ON m.statement = s.number WHERE r.star IN (:them)"
 )
@@ -56,6 +56,7 @@ def _one(members: list[Any]) -> tuple[tuple[Any, ...], list[tuple[int, str | Non
     row = (
         identity, published[0] if published else None, published[-1] if published else None,
         day or None, len(members), len({r[1] for r in members}), len({r[5] for r in members}),
+        max(r[7] for r in members),
     )  # fmt: skip
     return row, [(r[3], r[6]) for r in members if r[6] != identity]
 

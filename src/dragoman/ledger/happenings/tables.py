@@ -20,9 +20,11 @@ CREATE TABLE happening_star(star INTEGER PRIMARY KEY, head INTEGER NOT NULL) STR
 CREATE INDEX happening_star_head ON happening_star(head);
 CREATE TABLE happening(
   id TEXT PRIMARY KEY, first TEXT, last TEXT, day TEXT,
-  statements INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL
+  statements INTEGER NOT NULL, documents INTEGER NOT NULL, outlets INTEGER NOT NULL,
+  newest INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX happening_last ON happening(last);
+CREATE INDEX happening_last ON happening(last, documents, newest);
+CREATE INDEX happening_day ON happening(day, documents);
 CREATE TABLE happening_statement(
   statement INTEGER PRIMARY KEY REFERENCES statement(number), happening TEXT NOT NULL
 ) STRICT;
@@ -34,4 +36,5 @@ CREATE INDEX judgement_kind ON judgement(kind);
 for one document lies together. `happening_link`: pairs likely of one event, each
 both ways, with their log odds. `star`: the statement whose report the others of the event are like
 best. `happening_star`: which of these joined another with their members. `first`, `last`: days of
-the first and last article; `day`: the first day of the event."""
+the first and last article; `day`: the first day of the event; `newest`: the number of the
+document that came in last."""

@@ -1,17 +1,18 @@
 """Actor: who it is, its time line, what it does, what is done to it, with whom, its words and words
 about it."""
 
-from dragoman.analysis.actors import Known, known, profile
-from dragoman.analysis.facets import facets
-from dragoman.analysis.ties import mentioning, partners
+from dragoman.analysis.actors import Known, known
+from dragoman.analysis.actors import quotes as words
+from dragoman.analysis.standing import SIDES, Standing, standing
+from dragoman.analysis.ties import partners
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import claims
-from dragoman.interfaces.web.timeline import happenings, timeline
+from dragoman.interfaces.web.timeline import MANY, happenings, timeline
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
-from dragoman.ledger.documents import document
-from dragoman.ledger.queries import count, find
+from dragoman.ledger.documents import listed
+from dragoman.ledger.queries import find
 from dragoman.resources.registry import Registry
 
 ABOUT, ARTICLES = 8, 20
@@ -31,16 +32,16 @@ def actor(visit: Visit, identity: str) -> View:
             registry.actor(exact.id)
         )  # fmt: skip
     who = exact.id.removeprefix("country/") if exact.id.startswith("country/") else exact.id
-    quotes = profile(ledger, exact).quotes
+    stands = standing(ledger, exact.id)
     about = f"{links.term('party', who)} -source:author -{links.term('by', exact.id)}"
-    documents = mentioning(ledger, exact.id)
+    documents, mentions = listed(ledger, entity=exact.id, limit=ARTICLES)
     return View(
         "actor.html",
         exact.name,
         (
             Table("types", "What it does and what is done to it",
-                  ("side", "type", "statements", "query"), _types(visit, who)),
-            Table("months", "By month", ("month", "actor", "recipient"), _months(visit, who)),
+                  ("side", "type", "statements", "query"), _types(stands, who)),
+            Table("months", "By month", ("month", "actor", "recipient"), _months(stands)),
             timeline(visit, who, exact.country, offices),
             Table("names", "Known as", ("name", "kind", "from", "to"), names),
             Table("roles", "Offices", ("title", "org", "country", "from", "to", "source"), offices),
@@ -51,21 +52,20 @@ def actor(visit: Visit, identity: str) -> View:
             Table("quotes", "Words of its own",
                   ("document", "day", "outlet", "form", "source", "content"),
                   [{"document": q.document, "day": q.day, "outlet": q.outlet, "form": q.form,
-                    "source": q.source, "content": q.content} for q in quotes]),
+                    "source": q.source, "content": q.content}
+                   for q in words(ledger, exact)]),
             Table("about", "What others say of it", STATEMENT,
-                  statement_rows(ledger, find(ledger, about, limit=ABOUT)), count(ledger, about)),
+                  statement_rows(ledger, find(ledger, about, limit=ABOUT)), stands.about),
             Table("articles", "Mentioned in", DOCUMENT,
-                  [document_row(document(ledger, d)) for d in documents[:ARTICLES]],
-                  len(documents)),
+                  [document_row(d) for d in documents], mentions),
         ),
         facts={"id": exact.id, "name": exact.name, "kind": exact.kind, "country": exact.country,
-               "sector": entry.sector if entry else None, "documents": len(documents),
-               "as_actor": count(ledger, links.term("actor", who)),
-               "as_recipient": count(ledger, links.term("recipient", who)),
+               "sector": entry.sector if entry else None, "documents": mentions,
+               "as_actor": stands.whole("actor"), "as_recipient": stands.whole("recipient"),
                "happenings": happenings(visit, who),
                "claims": claims(ledger, links.term("party", who)),
                "registered": entry is not None},
-        extra={"who": who, "about": about, "kept": exact},
+        extra={"who": who, "about": about, "kept": exact, "many": MANY},
     )  # fmt: skip
 
 
@@ -92,23 +92,20 @@ def _offices(registry: Registry, identity: str) -> list[Row]:
     ]  # fmt: skip
 
 
-def _types(visit: Visit, who: str) -> list[Row]:
+def _types(stands: Standing, who: str) -> list[Row]:
     return [
         {"side": side, "type": event, "statements": n,
          "query": f"{links.term(side, who)} type:{event}"}
-        for side in ("actor", "recipient")
-        for event, n in facets(visit.ledger, links.term(side, who), ["type"])["type"]
+        for side in SIDES
+        for event, n in sorted(stands.types[side].items(), key=lambda x: (-x[1], x[0]))
     ]  # fmt: skip
 
 
-def _months(visit: Visit, who: str) -> list[Row]:
-    sides = [
-        dict(facets(visit.ledger, links.term(side, who), ["on"])["on"])
-        for side in ("actor", "recipient")
-    ]
+def _months(stands: Standing) -> list[Row]:
+    months = stands.months
     return [
-        {"month": m, "actor": sides[0].get(m, 0), "recipient": sides[1].get(m, 0)}
-        for m in sorted({*sides[0], *sides[1]})
+        {"month": m, **{side: months[side][m] for side in SIDES}}
+        for m in sorted({*months["actor"], *months["recipient"]})
     ]
 
 

@@ -22,29 +22,18 @@ def changes(
 ) -> View:  # fmt: skip
     """The articles of which something else counts now than just before a day or moment."""
     begin = moment(since)
-    everything = changed(visit.ledger, begin)
-    pairs = [p for p in everything if not kind or _kind(*p) == kind]
-    part = Part(page, len(pairs), size=25)
-    some = pairs[part.offset : part.offset + part.size]
-    rows = [_row(difference(visit.ledger, before, after)) for before, after in some]
+    found = changed(visit.ledger, begin)
+    numbers, kinds = found.of(kind), found.tally()
+    part = Part(page, len(numbers), size=25)
+    some = numbers[part.offset : part.offset + part.size]
+    rows = [_row(difference(visit.ledger, found.pair(n))) for n in some]
     return View(
         "changes.html", "Changes",
         (Table("changes", "Changed articles", COLUMNS, rows, part.total),),
-        facts={"since": begin, "kind": kind or None, "kinds": tallied(everything),
+        facts={"since": begin, "kind": kind or None, "kinds": kinds,
                "articles": part.total, "page": page, "pages": part.last},
-        extra={"part": part, "since": since, "kind": kind, "all": len(everything)},
+        extra={"part": part, "since": since, "kind": kind, "all": sum(kinds.values())},
     )  # fmt: skip
-
-
-def tallied(pairs: list[tuple[str | None, str | None]]) -> dict[str, int]:
-    """How many articles are new, have changed (another version or reading counts), are retracted;
-    of pairs of what counted before and what counts now."""
-    kinds = [_kind(*p) for p in pairs]
-    return {k: kinds.count(k) for k in ("new", "changed", "retracted")}
-
-
-def _kind(before: str | None, after: str | None) -> str:
-    return "new" if before is None else "retracted" if after is None else "changed"
 
 
 def _row(d: Difference) -> Row:

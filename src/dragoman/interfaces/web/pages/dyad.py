@@ -53,6 +53,8 @@ def dyad(
     queries = {p: f"dyad:{p} {COUNTED}" for p in asked}
     covered = {p: {c.period: c for c in counts(ledger, f"dyad:{p}", "month")} for p in asked}
     months = {p: _months(p, found[p], covered[p]) for p in asked}
+    told = {p: count(ledger, queries[p]) for p in asked}
+    happened = {p: total(ledger, f"dyad:{p}") for p in asked}
     changes = [row for p in asked for row in _changes(visit, p, found[p], queries[p])]
     return View(
         "dyad.html",
@@ -62,17 +64,18 @@ def dyad(
                   [row for p in asked for row in months[p][-LONGEST:]],
                   sum(len(m) for m in months.values())),
             Table("summary", "Beside each other", SUMMARY,
-                  [_summary(visit, p, found[p], queries[p]) for p in asked]),
+                  [_summary(visit, p, found[p], covered[p], told[p], happened[p])
+                   for p in asked]),
             Table("changes", "Changes of level", CHANGES, changes),
             Table("behind", "Happenings behind the changes", ("dyad", "month", *LISTED),
                   [row for c in changes for row in _behind(visit, c)]),
             *(Table(f"happenings-{p}", f"Newest happenings of {p}", LISTED,
                     listed_rows(ledger, happenings(ledger, f"dyad:{p}", limit=NEWEST,
                                                    count=independent_chains)),
-                    total(ledger, f"dyad:{p}")) for p in asked),
+                    happened[p]) for p in asked),
             *(Table(f"statements-{p}", f"Latest statements of {p}", STATEMENT,
                     statement_rows(ledger, find(ledger, queries[p], limit=LATEST)),
-                    count(ledger, queries[p])) for p in asked),
+                    told[p]) for p in asked),
         ),
         facts={"pairs": asked, "statuses": list(DONE), "queries": queries,
                "breaks": {p: list(s.breaks) for p, s in found.items()}},
@@ -96,18 +99,20 @@ def _series(visit: Visit, asked: str) -> Series:
     return series(visit.ledger, one, other, directed=directed)
 
 
-def _summary(visit: Visit, pair: str, s: Series, query: str) -> Row:
-    ledger = visit.ledger
+def _summary(
+    visit: Visit, pair: str, s: Series, covered: dict[str, Counted], told: int, happened: int
+) -> Row:
     cooperation, conflict = sum(m.cooperation for m in s.months), sum(m.conflict for m in s.months)
-    everything, mine = count(ledger, ""), count(ledger, f"dyad:{pair}")
+    # what has no day is of no pair
+    everything, mine = count(visit.ledger, ""), sum(c.statements for c in covered.values())
     weighed = [(m.goldstein, m.statements) for m in s.months if m.goldstein is not None]
     of = sum(n for _, n in weighed)
     return {
-        "dyad": pair, "statements": count(ledger, query), "cooperation": cooperation,
+        "dyad": pair, "statements": told, "cooperation": cooperation,
         "conflict": conflict, "balance": cooperation - conflict,
         "goldstein": round(sum(g * n for g, n in weighed) / of, 2) if of else None,
         "all": mine, "share": round(mine / everything, 4) if everything else None,
-        "happenings": total(ledger, f"dyad:{pair}"), "changes": len(s.breaks), "query": query,
+        "happenings": happened, "changes": len(s.breaks), "query": f"dyad:{pair} {COUNTED}",
     }  # fmt: skip
 
 

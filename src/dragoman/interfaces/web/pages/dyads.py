@@ -13,7 +13,7 @@ MOST = 200
 def dyads(
     visit: Visit,
     after: Annotated[
-        str, Query(pattern=r"^(\d{4}(-\d\d){0,2})?$", description="Since a day.")
+        str, Query(pattern=r"^(\d{4}(-\d\d)?)?$", description="Since a year or month.")
     ] = "",
 ) -> View:
     """The pairs of countries with most statements, at most 200, of all statuses."""

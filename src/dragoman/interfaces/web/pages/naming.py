@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Query
 
 from dragoman.analysis.actors import known
-from dragoman.analysis.facets import facets
+from dragoman.analysis.outlets import Voices
 from dragoman.analysis.outlets import naming as worded
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
@@ -30,14 +30,14 @@ def naming(
     if not found:
         raise QueryError(f"no actor {actor!r} in the ledger")
     who = found[0]
+    words, spoken = worded(visit.ledger, who.id, happening or None)
     rows: list[Row] = [
-        {"outlet": n.outlet, "words": n.words, "statements": n.statements}
-        for n in worded(visit.ledger, who.id, happening or None)
+        {"outlet": n.outlet, "words": n.words, "statements": n.statements} for n in words
     ]
     asked = links.term("party", who.id)
     if happening:
         asked += f" {links.term('happening', happening)}"
-    voices = _voices(visit, asked)
+    voices = [_voice(v, asked) for v in spoken]
     columns = [(o, list(g)) for o, g in groupby(rows, key=lambda r: r["outlet"])]
     return View(
         "naming.html", f"Naming: {who.name}",
@@ -52,15 +52,13 @@ def naming(
     )  # fmt: skip
 
 
-def _voices(visit: Visit, asked: str) -> list[Row]:
-    own = dict(facets(visit.ledger, f"{asked} source:author", ["outlet"])["outlet"])
-    others = dict(facets(visit.ledger, f"{asked} -source:author", ["outlet"])["outlet"])
-    return [
-        {"outlet": o, "own": own.get(o, 0), "attributed": others.get(o, 0),
-         "own_query": f"{asked} source:author {links.term('outlet', f'={o}')}",
-         "attributed_query": f"{asked} -source:author {links.term('outlet', f'={o}')}"}
-        for o in sorted({*own, *others})
-    ]  # fmt: skip
+def _voice(v: Voices, asked: str) -> Row:
+    of = links.term("outlet", f"={v.outlet}")
+    return {
+        "outlet": v.outlet, "own": v.own, "attributed": v.attributed,
+        "own_query": f"{asked} source:author {of}",
+        "attributed_query": f"{asked} -source:author {of}",
+    }  # fmt: skip
 
 
 PAGE = Page("/naming", "naming", naming)

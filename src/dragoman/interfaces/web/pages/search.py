@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from dragoman.analysis.facets import facets
+from dragoman.analysis.facets import facets, is_kept
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.paging import Part
 from dragoman.interfaces.web.rows import STATEMENT, statement_rows
@@ -14,6 +14,10 @@ from dragoman.ledger.queries import count, find
 
 GROUPS = ("status", "type", "source", "actor", "recipient", "country", "outlet", "on")
 """Keys by which statements can be counted, in the order of the menu."""
+
+COUNTED = 50_000
+"""Statements up to which those of a query are counted by a key without being asked to; what the
+ledger keeps counts of, as by type of all, is always counted."""
 
 MOST = 20
 """Values of a group that are shown; the rest is one click away in the twin."""
@@ -28,13 +32,16 @@ def search(
     visit: Visit, q: Q = "", page: Annotated[int, Query(ge=1, le=100_000)] = 1,
     by: Annotated[str, Query(description=f"Count by: {', '.join(GROUPS)}.")] = "status",
     as_of: AsOf = None,
+    counted: Annotated[bool, Query(description="Count by the key, however many.")] = False,
 ) -> View:  # fmt: skip
-    """The statements that a query asks for, latest first, 50 a page, and their counts by a key."""
+    """The statements that a query asks for, latest first, 50 a page, and their counts by a key;
+    of many only where `counted` asks for these."""
     ledger = visit.ledger
     by = by if by in GROUPS else "status"
     part = Part(page, count(ledger, q, as_of=as_of))
     found = find(ledger, q, as_of=as_of, limit=part.size, offset=part.offset)
-    groups = _groups(facets(ledger, q, [by], as_of=as_of)[by], q, by)
+    at_once = counted or part.total <= COUNTED or is_kept(q, by, as_of)
+    groups = _groups(facets(ledger, q, [by], as_of=as_of)[by], q, by) if at_once else []
     return View(
         "search.html",
         f"{q} – Search" if q else "Search",
@@ -43,7 +50,7 @@ def search(
             Table("counts", f"By {by}", ("value", "statements", "query"), groups),
         ),
         facts={"query": q, "statements": part.total, "page": page, "pages": part.last, "by": by,
-               "as_of": as_of},
+               "as_of": as_of, "counted": at_once},
         extra={
             "part": part, "by": by, "groups": GROUPS, "most": MOST, "q": q, "as_of": as_of,
             "chips": [(p, links.without(q, p)) for p in parse_parts(q)],

@@ -8,7 +8,6 @@ from fastapi import Query
 from dragoman.analysis.ties import pairs
 from dragoman.interfaces.web import disputes
 from dragoman.interfaces.web.happened import LISTED, listed_rows
-from dragoman.interfaces.web.pages.changes import tallied
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
@@ -20,13 +19,14 @@ from dragoman.ledger.following import last_day
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import total
 from dragoman.ledger.independence import independent_chains
-from dragoman.ledger.queries import bounded, find
+from dragoman.ledger.queries import bounded, count, find
 
 HAPPENINGS, AGAINST, NEWEST, FIRED, DYADS, ARTICLES = 8, 4, 6, 10, 8, 8
 """Rows of each list."""
 
 DAYS = 90
-"""Days up to the last that the ledger knows of, by which the top dyads are counted."""
+"""Days before the last that the ledger knows of, from the month of which on the top dyads are
+counted."""
 
 ALERTS = ("item", "own", "state", "statement", "recorded", "reason", "sentence")
 PAIRS = ("pair", "statements", "cooperation", "conflict", "after")
@@ -43,12 +43,12 @@ def today(
     followed = nearly(ledger)
     alerts = check(ledger, begin or "0001-01-01")[::-1] if followed else []
     day = last_day(ledger.db)
-    after = (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat() if day else None
+    after = (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat()[:7] if day else None
     with bounded(ledger):
-        documents, statements = ledger.db.execute(
-            "SELECT (SELECT count(*) FROM document WHERE gone_at IS NULL),"
-            " (SELECT count(*) FROM statement WHERE current)"
+        (documents,) = ledger.db.execute(
+            "SELECT count(*) FROM document WHERE gone_at IS NULL"
         ).fetchone()
+    statements = count(ledger, "")
     return View(
         "today.html",
         "Today",
@@ -67,7 +67,7 @@ def today(
             Table("dyads", "Top dyads", PAIRS, _pairs(visit, after)),
         ),
         facts={"documents": documents, "statements": statements, "happenings": total(ledger),
-               "since": begin, "changed": tallied(changed(ledger, begin)) if begin else None,
+               "since": begin, "changed": changed(ledger, begin).tally() if begin else None,
                "moved": total(ledger, since=begin) if begin else None,
                "after": after, "last_day": day, "followed": followed},
         extra={"looked_at": disputes.LOOKED_AT},
