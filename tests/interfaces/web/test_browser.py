@@ -129,8 +129,7 @@ def test_a_page_has_no_serious_fault_of_access(
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
         page = tab.go(places[name])
-        rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
-        found = axe_api.Axe().run(page, options={"resultTypes": ["violations"], **rules}).response
+        found = axe_api.Axe().run(page, options={"resultTypes": ["violations"]}).response
         faults = [
             (scheme, v["id"], [n["html"][:160] for n in v["nodes"][:3]], len(v["nodes"]))
             for v in found["violations"] if v["impact"] in ("serious", "critical")
