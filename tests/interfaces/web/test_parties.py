@@ -12,11 +12,11 @@ from tests.interfaces.web.visiting import Guest
 def test_names_of_the_ledger_of_the_registry_and_none(shared: Desk) -> None:
     with shared.reading() as ledger:
         visit = Visit(ledger, shared, None)  # type: ignore[arg-type]
-        asked = ["NOR", "SYR:REB", "igo/nato", "org/nobody-knows", "QQQ"]
+        asked = ["NOR", "SYR:REB", "igo/african-union", "org/nobody-knows", "QQQ"]
         found = party_names(visit, asked)
     assert found["NOR"] == "Norway"
     assert found["SYR:REB"] == "Syria, armed opposition"
-    assert found["igo/nato"] not in ("igo/nato", "")
+    assert found["igo/african-union"] not in ("igo/african-union", "")
     assert found["org/nobody-knows"] == "org/nobody-knows"
     assert found["QQQ"] == "QQQ"
 
@@ -26,7 +26,7 @@ def test_names_of_the_ledger_of_the_registry_and_none(shared: Desk) -> None:
     [
         ("NOR", "/actor/country/NOR"),
         ("SYR:REB", "/actor/country/SYR"),
-        ("igo/nato", "/actor/igo/nato"),
+        ("igo/african-union", "/actor/igo/african-union"),
     ],
 )
 def test_a_party_leads_to_its_page(party: str, address: str, guest: TestClient) -> None:

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     reject = "reject"
     edit = "edit"
     note = "note"
+    add = "add"
     merge = "merge"
     split_ = "split"
 

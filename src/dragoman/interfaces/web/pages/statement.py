@@ -31,9 +31,9 @@ def statement(visit: Visit, identity: str) -> View:
     """One statement: its fields, the characters that decided them, what it is tied to."""
     ledger = visit.ledger
     listed = found(ledger, identity)
-    read, name = ledger.record(listed.document), identity.partition(":")[2]
+    name = identity.partition(":")[2]
     held = judging.opinion(ledger, identity)
-    s = next(x for x in read.statements if x.id == name)
+    read, s = judging.as_read(ledger, identity)
     record = read if held.rejected else judging.judged_record(ledger, listed.document)
     s = next((x for x in record.statements if x.id == name), s)
     fields = [
