@@ -172,3 +172,26 @@ def test_gold_is_made_of_statements(path: Path, tmp_path: Path) -> None:
     assert b"not of dyads" in done.stderr
     done = call("export", "statements", "--complete", "--out", tmp_path / "g.csv", "--ledger", path)
     assert b"for gold" in done.stderr
+
+
+def test_a_missed_statement_is_added(path: Path) -> None:
+    document = ids(path)[0].partition(":")[0]
+    given = ("--type", "AGREE", "--status", "asserted", "--actor", "Ardania = ARD", "--by", "ann")
+    assert judge(path, "add", document, "says", *given, "--note", "missed")[:2] == (
+        0,
+        "judgement 1\n",
+    )
+    assert found(path, "type:AGREE") == 1
+    _, out, _ = judge(path, "list", "--kind", "add")
+    assert f"ann: add {document}:a1" in out
+    assert "type: AGREE" in out
+    done = call("show", f"{document}:a1", "--ledger", path)
+    assert done.returncode == 0
+    assert b"AGREE" in done.stdout
+    code, _, error = judge(path, "add", document, "nowhere", *given)
+    assert (code, error.count("\n")) == (2, 1)
+    assert "does not stand" in error
+    assert judge(path, "undo", 1)[0] == 0
+    assert found(path, "type:AGREE") == 0
+    code, _, error = judge(path, "add", "000000000000", "says", *given)
+    assert (code, error.count("\n")) in ((1, 1), (2, 1))

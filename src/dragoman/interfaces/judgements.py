@@ -9,10 +9,12 @@ from dragoman.ledger.judged import Judgement
 
 
 def changes(j: Judgement) -> dict[str, str]:
-    """What an edit says, by field, in words; nothing for other kinds."""
-    if j.kind != "edit":
+    """What an edit or an added statement says, by field, in words; nothing for other kinds."""
+    if j.kind not in ("edit", "add"):
         return {}
-    return {field: said(value) for field, value in msgspec.json.decode(j.value).items()}
+    values = msgspec.json.decode(j.value)
+    at = [("trigger", f"{values.pop('start')}–{values.pop('end')}")] if j.kind == "add" else []
+    return dict(at) | {field: said(value) for field, value in values.items()}
 
 
 def said(value: Any) -> str:

@@ -57,7 +57,9 @@ def _records(ledger: Ledger) -> Iterator[str]:
     """Every record that counts: that it can be read, every span of it, its text and statements."""
     rows = ledger.db.execute(
         "SELECT d.id, d.record, d.text_sha256, t.content,"
-        " (SELECT count(DISTINCT s.id) FROM statement AS s WHERE s.document = d.number)"
+        " (SELECT count(DISTINCT s.id) FROM statement AS s WHERE s.document = d.number"
+        " AND NOT EXISTS (SELECT 1 FROM judgement AS j WHERE j.target = d.id || ':' || s.id"
+        " AND j.kind = 'add'))"
         " FROM document AS d LEFT JOIN text AS t ON t.sha256 = d.text_sha256"
         " WHERE d.gone_at IS NULL ORDER BY d.number"
     )

@@ -1,4 +1,4 @@
-"""Records as they count: what was read, less what was rejected, with what was edited.
+"""Records as they count: what was read, less what was rejected, with what was edited or added.
 
 What judgements make of a record is a pure function of the record and of those that stand, or stood
 at a moment; the record itself never changes.
@@ -12,12 +12,16 @@ from typing import Any
 import msgspec
 
 from dragoman.ledger.editing import edited
+from dragoman.ledger.missed import made
 from dragoman.model.codec import decode
 from dragoman.model.record import Record, Statement
 
 VERDICTS = ("accept", "reject")
-KINDS = (*VERDICTS, "edit", "note")
-"""Kinds of judgements of a statement; its id is their target."""
+KINDS = (*VERDICTS, "edit", "note", "add")
+"""Kinds of judgements of a statement; its id is their target, and of `add` that which it gets."""
+
+JUDGED = "('accept', 'reject', 'edit', 'add')"
+"""Kinds by which a statement is judged, for a condition in SQL."""
 
 _MARKS = ", ".join(f"'{k}'" for k in KINDS)
 
@@ -47,8 +51,10 @@ class Judgement:
 
 @dataclass(slots=True)
 class Opinion:
-    """What people hold of one statement: the latest verdict, the values of the edits, the notes."""
+    """What people hold of one statement: the latest verdict, the values of the edits, the notes;
+    and who added it, where the reading has it not."""
 
+    added: Judgement | None = None
     verdict: Judgement | None = None
     values: dict[str, Any] = field(default_factory=dict)
     edits: list[Judgement] = field(default_factory=list)
@@ -62,7 +68,7 @@ class Opinion:
     @property
     def judged(self) -> bool:
         """Whether somebody has said what to make of it; a note alone does not."""
-        return self.verdict is not None or bool(self.edits)
+        return self.verdict is not None or bool(self.edits) or self.added is not None
 
     def add(self, j: Judgement) -> None:
         """Take one more in; they come in their order."""
@@ -71,6 +77,8 @@ class Opinion:
         elif j.kind == "edit":
             self.edits.append(j)
             self.values |= msgspec.json.decode(j.value)
+        elif j.kind == "add":
+            self.added = j
         else:
             self.notes.append(j)
 
@@ -93,8 +101,17 @@ def opinions(db: sqlite3.Connection, document: str, as_of: str | None = None) ->
     return out
 
 
+def with_added(record: Record, held: dict[str, Opinion]) -> Record:
+    """A record with the statements that were added by hand, behind those that were read."""
+    more = [made(n, o.added.value, record.article) for n, o in held.items() if o.added]
+    if not more:
+        return record
+    return msgspec.structs.replace(record, statements=(*record.statements, *more))
+
+
 def effective(record: Record, held: dict[str, Opinion]) -> Record:
     """A record as it counts. What depends on a rejected statement stands by itself."""
+    record = with_added(record, held)
     if not any(o.values or o.rejected for o in held.values()):
         return record
     out = {name for name, o in held.items() if o.rejected}

@@ -1,4 +1,4 @@
-"""Judging: statements are accepted, rejected, edited, annotated; every judgement can be undone.
+"""Judging: statements are accepted, rejected, edited, annotated, added; all of it can be undone.
 
 Judgements are rows with user and time that are never changed; undoing is one, too. What they make
 of a statement applies at once, as if it had always been so: its rows, its happenings and its
@@ -11,17 +11,26 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from dragoman.errors import QueryError
+from dragoman.ledger import missed
 from dragoman.ledger.connection import explained, transaction
 from dragoman.ledger.editing import edited
 from dragoman.ledger.edits import Lookup, Nowhere, read
 from dragoman.ledger.following import settle
 from dragoman.ledger.happenings import joining
 from dragoman.ledger.happenings import judgements as kept
-from dragoman.ledger.judged import KINDS, Judgement, Opinion, effective, end_of, opinions
+from dragoman.ledger.judged import (
+    KINDS,
+    Judgement,
+    Opinion,
+    effective,
+    end_of,
+    opinions,
+    with_added,
+)
 from dragoman.ledger.judgements import user_name
 from dragoman.ledger.rejudging import rejudge
 from dragoman.ledger.store import Ledger
-from dragoman.model.record import Record
+from dragoman.model.record import Record, Statement
 
 LONGEST = 4000
 """Characters of the longest note."""
@@ -63,13 +72,38 @@ def edit(
     judgement's number. Raises QueryError that names what is wrong, LedgerError."""
     if not written:
         raise QueryError("edit: no field to edit")
-    document, _, name = statement.partition(":")
     _there(ledger, statement)
-    s = next(x for x in ledger.record(document).statements if x.id == name)
+    _, s = as_read(ledger, statement)
     s = edited(s, opinion(ledger, statement).values, s.text)
     values = read(written, s, lookup or Nowhere())
     value = msgspec.json.encode(values, order="sorted").decode()
     return _judge(ledger, "edit", statement, value, user, note)
+
+
+def add(
+    ledger: Ledger, document: str, words: str, written: Mapping[str, str], *,
+    which: int | None = None, user: str | None = None, note: str | None = None,
+    lookup: Lookup | None = None,
+) -> int:  # fmt: skip
+    """A statement that the reading missed, by the words of the article that name its event (the
+    time `which`, from 1, where they stand there more than once); the judgement's number, whose
+    target is the new statement's id. Fields as of an edit; type and status are needed. Raises
+    QueryError that names what is wrong, LedgerError."""
+    record = judged_record(ledger, document)
+    value = missed.value(record, words, which, written, lookup or Nowhere())
+    with explained(ledger.path), transaction(ledger.db):
+        (before,) = ledger.db.execute(
+            "SELECT count(*) FROM judgement WHERE kind = 'add' AND target >= ? AND target < ?",
+            (f"{document}:", f"{document};"),
+        ).fetchone()
+        moment = next_moment(ledger)
+        number = kept.record(
+            ledger.db, "add", f"{document}:a{before + 1}", value, user or user_name(),
+            _short(note), moment,
+        )  # fmt: skip
+        rejudge(ledger, document, moment)
+    settle(ledger)
+    return number
 
 
 def undo(
@@ -94,7 +128,7 @@ def undo(
         ledger.db.execute(
             "UPDATE judgement SET undone_by = ? WHERE number = ?", (undoing, judgement)
         )
-        if kind in ("reject", "accept", "edit"):
+        if kind != "note":
             rejudge(ledger, target.partition(":")[0], moment)
     settle(ledger)
     return undoing
@@ -169,6 +203,18 @@ def opinion(ledger: Ledger, statement: str, as_of: str | None = None) -> Opinion
     document, _, name = statement.partition(":")
     with explained(ledger.path):
         return opinions(ledger.db, document, as_of).get(name, Opinion())
+
+
+def as_read(ledger: Ledger, statement: str) -> tuple[Record, Statement]:
+    """A statement as it was read, or added, before it was judged, and its record with all that was
+    added. Raises QueryError where there is none, or none any more."""
+    document, _, name = statement.partition(":")
+    with explained(ledger.path):
+        record = with_added(ledger.record(document), opinions(ledger.db, document))
+    found = next((s for s in record.statements if s.id == name), None)
+    if found is None:
+        raise QueryError(f"no statement {statement!r} that stands; that it was added was undone")
+    return record, found
 
 
 def judged_record(ledger: Ledger, document: str, as_of: str | None = None) -> Record:

@@ -8,6 +8,7 @@ index has it, so that the head of a long list costs no more than that of a short
 from collections.abc import Iterator
 
 from dragoman.ledger.conditions import Condition, where
+from dragoman.ledger.judged import JUDGED
 from dragoman.ledger.language import parse
 from dragoman.ledger.queries import bounded, count
 from dragoman.ledger.store import Ledger
@@ -17,7 +18,7 @@ DOUBT: tuple[str | None, ...] = ("U", "PS", None, "PR", "CT")
 
 _JUDGED = (
     "SELECT 1 FROM judgement AS j WHERE j.target = d.id || ':' || s.id"
-    " AND j.kind IN ('accept', 'reject', 'edit') AND j.undone_by IS NULL"
+    f" AND j.kind IN {JUDGED} AND j.undone_by IS NULL"
 )
 _FROM = " FROM statement AS s JOIN document AS d ON d.number = s.document WHERE "
 _ORDER = "s.day DESC, s.document DESC, s.trigger_start, s.number"
@@ -52,7 +53,7 @@ def left(ledger: Ledger, query: str = "") -> int:
         "SELECT DISTINCT s.number FROM judgement AS j JOIN document AS d"
         " ON d.id = substr(j.target, 1, 12) JOIN statement AS s ON s.document = d.number"
         " AND s.id = substr(j.target, 14)"
-        " WHERE j.kind IN ('accept', 'reject', 'edit') AND j.undone_by IS NULL"
+        f" WHERE j.kind IN {JUDGED} AND j.undone_by IS NULL"
     )
     wanted = count(ledger, query)
     with bounded(ledger):

@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from dragoman.model.record import HeadlineDifference, Participant, Statement
 from dragoman.resources.tables import load_toml
 from dragoman.statements.numbers import exact_numbers
@@ -33,7 +35,7 @@ def headline_check(
     """
     out: dict[tuple[str, Fields], HeadlineDifference] = {}
     for t in title:
-        found = None if t.text.endswith("?") else _otherwise(t, body)
+        found = None if t.text.endswith("?") else _otherwise(_done_by(t, title), body)
         if found is not None:
             s, differs = found
             entry = HeadlineDifference(
@@ -41,6 +43,16 @@ def headline_check(
             )
             out.setdefault((s.id, differs), entry)
     return tuple(out.values())
+
+
+def _done_by(t: Statement, title: Sequence[Statement]) -> Statement:
+    """A title's statement without those as actors who only demand the act in it: *X demands
+    release of Y* does not say who shall release."""
+    asking = {(a.start, a.end) for s in title if s.event == "REQUEST" for a in s.actors}
+    if t.event == "REQUEST" or not asking:
+        return t
+    doers = tuple(a for a in t.actors if (a.start, a.end) not in asking)
+    return msgspec.structs.replace(t, actors=doers)
 
 
 def _otherwise(t: Statement, body: Sequence[Statement]) -> tuple[Statement, Fields] | None:

@@ -1,8 +1,10 @@
 """KML: elements, their order and values as the schema of OGC 07-147r2 has them."""
 
+import importlib.util
 import re
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from tests.interfaces.exports.made import RECORDS, exported
@@ -68,3 +70,21 @@ def test_a_description_is_text_to_programs_that_show_it_as_html(
         assert "&lt;script&gt;" in shown
         assert set(re.findall("<[^>]*>", shown)) == {"<br>"}
         assert "\ufffd" in shown  # for what XML does not have
+
+
+def test_the_schema_of_ogc_holds(plain: Path, nasty: Path, tmp_path: Path) -> None:
+    """By OGC's own files, where the package fastkml has brought them."""
+    spec = importlib.util.find_spec("fastkml")
+    if spec is None or spec.origin is None:
+        pytest.skip("needs fastkml, which carries the schema of KML 2.2")
+    schema = etree.XMLSchema(file=str(Path(spec.origin).parent / "schema" / "ogckml22.xsd"))
+    for n, ledger in enumerate((plain, nasty)):
+        path = exported(ledger, tmp_path / f"{n}.kml", "kml").path
+        root = etree.parse(path)
+        assert schema.validate(root), schema.error_log
+        text = path.read_text()
+        assert not schema.validate(
+            etree.fromstring(
+                text.replace("<name>", "<nome>").replace("</name>", "</nome>").encode()
+            )
+        )

@@ -1,5 +1,7 @@
 """Networks of dyads, read back by networkx from both formats."""
 
+import io
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -16,12 +18,67 @@ FORMS = ("graphml", "gexf")
 GEXF = "{http://gexf.net/1.3}"
 
 
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+STRUCTURE = """
+<!ELEMENT graphml (desc?, key*, (data | graph)*)>
+<!ATTLIST graphml xmlns CDATA #FIXED "http://graphml.graphdrawing.org/xmlns">
+<!ELEMENT desc (#PCDATA)>
+<!ELEMENT default (#PCDATA)>
+<!ELEMENT data (#PCDATA)>
+<!ATTLIST data key IDREF #REQUIRED>
+<!ELEMENT key (desc?, default?)>
+<!ATTLIST key id ID #REQUIRED for (all | graph | node | edge | hyperedge | port | endpoint) "all"
+  attr.name CDATA #IMPLIED attr.type (boolean | int | long | float | double | string) #IMPLIED>
+<!ELEMENT graph (desc?, (data | node | edge)*)>
+<!ATTLIST graph id NMTOKEN #IMPLIED edgedefault (directed | undirected) #REQUIRED>
+<!ELEMENT node (desc?, data*)>
+<!ATTLIST node id NMTOKEN #REQUIRED>
+<!ELEMENT edge (desc?, data*)>
+<!ATTLIST edge id NMTOKEN #IMPLIED source NMTOKEN #REQUIRED target NMTOKEN #REQUIRED
+  directed (true | false) #IMPLIED>
+"""
+"""The content and attributes of what a simple graph has in GraphML 1.0 (structural layer and the
+attributes extension), written down from its specification."""
+
+
+@pytest.mark.parametrize("nodes", ["countries", "actors"])
+def test_graphml_is_built_as_its_specification_says(
+    plain: Path, nasty: Path, tmp_path: Path, nodes: str
+) -> None:
+    dtd = etree.DTD(io.StringIO(STRUCTURE))
+    for n, ledger in enumerate((plain, nasty)):
+        root = etree.parse(
+            exported(ledger, tmp_path / f"{n}", "graphml", nodes=nodes).path
+        ).getroot()
+        assert dtd.validate(root), dtd.error_log
+        # what the schema holds by keys: ids are unique, ends are nodes, data are of their element
+        ids = [e.get("id") for e in root.iter(f"{GRAPHML}node")]
+        assert len(set(ids)) == len(ids)
+        for edge in root.iter(f"{GRAPHML}edge"):
+            assert {edge.get("source"), edge.get("target")} <= set(ids)
+        sorts = {k.get("id"): k.get("for") for k in root.iter(f"{GRAPHML}key")}
+        for data in root.iter(f"{GRAPHML}data"):
+            assert f"{GRAPHML}{sorts[data.get('key')]}" == data.getparent().tag
+
+
+def test_a_graph_that_is_built_otherwise_is_found(plain: Path, tmp_path: Path) -> None:
+    dtd = etree.DTD(io.StringIO(STRUCTURE))
+    text = exported(plain, tmp_path / "x", "graphml").path.read_text()
+    assert dtd.validate(etree.fromstring(text.encode()))
+    for old, new in ((' edgedefault="directed"', ""), ("<node id=", "<node name="), ('id="e0"', 'id="e 0/"'),
+                     ('attr.type="int"', 'attr.type="integer"')):  # fmt: skip
+        assert old in text
+        assert not dtd.validate(etree.fromstring(text.replace(old, new, 1).encode())), new
+
+
 def read(path: Path, form: str) -> Any:
-    return (
-        networkx.read_graphml(path)
-        if form == "graphml"
-        else networkx.read_gexf(path, version="1.3")
-    )
+    """A graph with the entities' ids as its nodes, which GraphML has beside ids of its own."""
+    if form == "gexf":
+        return networkx.read_gexf(path, version="1.3")
+    graph = networkx.read_graphml(path)
+    names = dict(graph.nodes(data="entity"))
+    assert all(re.fullmatch(r"[\w.:-]+", n) for n in names)
+    return networkx.relabel_nodes(graph, names)
 
 
 @pytest.mark.parametrize("nodes", ["countries", "actors"])

@@ -1,5 +1,6 @@
 """The desk in a real browser."""
 
+import re
 import shutil
 import threading
 import urllib.request
@@ -129,8 +130,7 @@ def test_a_page_has_no_serious_fault_of_access(
     for scheme in ("light", "dark"):
         tab.page.emulate_media(color_scheme=scheme)
         page = tab.go(places[name])
-        rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
-        found = axe_api.Axe().run(page, options={"resultTypes": ["violations"], **rules}).response
+        found = axe_api.Axe().run(page, options={"resultTypes": ["violations"]}).response
         faults = [
             (scheme, v["id"], [n["html"][:160] for n in v["nodes"][:3]], len(v["nodes"]))
             for v in found["violations"] if v["impact"] in ("serious", "critical")
@@ -349,6 +349,66 @@ def test_statements_are_reviewed_by_keyboard(writing: Watched) -> None:
     moved("a", other)
     assert int(page.locator("#waiting").inner_text()) == waiting - 1
     writing.clean()
+
+
+def test_marked_words_become_a_missed_statement(writing: Watched, desk: Desk) -> None:
+    with desk.reading() as ledger:
+        one = next(f.document for f in find(ledger, "status:asserted", limit=9) if f.parties)
+        whole = judged_record(ledger, one).article.text
+    page = writing.go(f"/article/{one}")
+    page.locator("#missed summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#missed").get_attribute("open") is not None
+    # the last of the words that stand in the text most often
+    words = max((w for w in whole.split() if w.isalpha()), key=whole.split().count)
+    page.evaluate(
+        """(words) => {
+          const walker = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+          let last = null;
+          while (walker.nextNode()) {
+            for (const m of walker.currentNode.data.matchAll(new RegExp(`\\\\b${words}\\\\b`, "g")))
+              last = [walker.currentNode, m.index];
+          }
+          document.getSelection().setBaseAndExtent(last[0], last[1], last[0], last[1] + words.length);
+        }""",
+        words,
+    )
+    sync_api.expect(page.locator("#missed-words")).to_have_value(words)
+    assert int(page.locator("#missed-which").input_value()) > 1
+    page.locator("#missed select[name=type]").select_option("PROTEST")
+    page.locator("#missed select[name=status]").select_option("alleged")
+    page.locator("#missed button[name=action]").focus()
+    page.keyboard.press("Enter")
+    sync_api.expect(page.locator("#card-a1")).to_contain_text("PROTEST")
+    with desk.reading() as ledger:
+        added = judged_record(ledger, one).statements[-1]
+    last = list(re.finditer(rf"\b{words}\b", whole))[-1]
+    assert (added.trigger.start, added.trigger.end) == last.span()
+    writing.clean()
+
+
+@pytest.mark.parametrize("name", [*NAMES, *EXTRA])
+def test_every_control_is_reached_by_keyboard(
+    tab: Watched, places: dict[str, str], name: str
+) -> None:
+    page = tab.go(places[name])
+    missing = page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [onclick], [role=button]")];
+          const shown = all.filter((e) => !e.disabled && e.type !== "hidden" && e.checkVisibility());
+          const out = [];
+          for (const e of shown) {
+            if (e.tabIndex < 0 && !e.closest("svg")) { out.push(`not in the order: ${e.outerHTML.slice(0, 100)}`); continue; }
+            e.focus({ preventScroll: true });
+            if (document.activeElement !== e) out.push(`takes no focus: ${e.outerHTML.slice(0, 100)}`);
+          }
+          for (const e of document.querySelectorAll("[tabindex]"))
+            if (e.tabIndex > 0) out.push(`out of order: ${e.outerHTML.slice(0, 100)}`);
+          return out.slice(0, 5);
+        }"""
+    )
+    assert missing == []
+    tab.clean()
 
 
 def test_articles_that_mean_harm(fresh: Watched, desk: Desk) -> None:

@@ -291,3 +291,44 @@ def test_an_empty_ledger_is_not_judged(tmp_path: Path) -> None:
                               headers={"X-Dragoman-Token": desk.token})  # fmt: skip
     assert answer.status_code == 409
     assert not desk.path.exists()
+
+
+def test_a_missed_statement_is_added_and_undone(own: Desk, writer: TestClient) -> None:
+    with own.reading() as ledger:
+        document = find(ledger, "status:asserted", limit=1)[0].document
+        text = ledger.record(document).article.text
+    html = writer.get(f"/article/{document}").text
+    form_key = re.search(r'name="form_key" value="([0-9a-f]+)"', html)
+    assert form_key is not None
+    words = " ".join(text.split()[4:6]).strip(".,")
+    given = {
+        "form_key": form_key[1], "action": "add", "document": document, "words": words,
+        "type": "PROTEST", "status": "alleged", "mode": "", "actors": "NOR", "recipients": "",
+        "place": "", "time": "", "source_kind": "", "source": "", "by": "bo", "note": "missed",
+        "back": f"/article/{document}",
+    }  # fmt: skip
+    answer = writer.post("/judge", data=given)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/article/{document}")
+    (row,) = [
+        r for r in writer.get(f"/article/{document}.json").json()["tables"]["statements"]
+        if r["id"] == f"{document}:a1"
+    ]  # fmt: skip
+    assert (row["event"], row["status"], row["trigger"]) == ("PROTEST", "alleged", words)
+    assert text[row["start"] : row["end"]] == words
+    page = writer.get(f"/statement/{document}:a1")
+    assert page.status_code == 200
+    assert writer.get(f"/review?at={document}:a1").status_code == 200
+    (j,) = writer.get("/judgements.json").json()["tables"]["judgements"]
+    assert (j["kind"], j["user"], j["note"]) == ("add", "bo", "missed")
+    wrong = writer.post("/judge", data=given | {"words": "nowherewords"})
+    assert wrong.status_code == 400
+    assert "does not stand in the article" in wrong.text
+    undo = {"form_key": form_key[1], "action": "undo", "number": j["number"], "back": "/judgements"}
+    assert writer.post("/judge", data=undo).status_code == 303
+    assert f"{document}:a1" not in writer.get(f"/article/{document}").text
+    assert writer.get(f"/statement/{document}:a1").status_code == 404
+
+
+def test_adding_needs_the_token(own: Desk, stranger: TestClient) -> None:
+    answer = stranger.post("/judge.json", data={"action": "add", "document": "x", "words": "y"})
+    assert answer.status_code == 403

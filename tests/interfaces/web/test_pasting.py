@@ -1,5 +1,6 @@
 """Articles that are pasted."""
 
+import re
 import time
 
 import pytest
@@ -89,3 +90,19 @@ def test_too_long_a_text_is_refused(stranger: TestClient) -> None:
     form = {"form_key": key(stranger, "/paste"), "text": "a" * 5_000_001}
     answer = stranger.post("/paste", data=form)
     assert answer.status_code in (400, 413, 422)
+
+
+def test_what_cannot_be_read_is_said_with_what_to_do(stranger: TestClient) -> None:
+    for text, said in (
+        ("x", "Paste a few whole sentences"),
+        (
+            "Der Minister sagte am Montag, dass die Gespräche in Wien weitergehen sollen. " * 5,
+            "English",
+        ),
+    ):
+        answer = stranger.post("/paste", data={"form_key": key(stranger), "text": text})
+        assert answer.status_code == 422
+        (alert,) = re.findall(r'role="alert">(.*?)</p>', answer.text)
+        assert said in alert
+        assert "text=" not in alert
+        assert text[:40] in answer.text

@@ -2,7 +2,8 @@
 
 import dataclasses
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,14 +14,15 @@ import typer
 from dragoman.interfaces.cli.guard import guarded
 from dragoman.interfaces.cli.options import AsOf, Json, LedgerFile
 from dragoman.ledger import Ledger, judging
+from dragoman.ledger.edits import Lookup
 from dragoman.ledger.happenings import judging as happenings
 from dragoman.ledger.judged import Judgement
 from dragoman.settings import Settings, load
 
 judge = typer.Typer(
-    help="Say what is right: accept, reject, edit, annotate statements; merge and split happenings."
-    " Judgements are kept with who and when and apply at once; they can be undone, and all stay in"
-    " the ledger.",
+    help="Say what is right: accept, reject, edit, annotate, add statements; merge and split"
+    " happenings. Judgements are kept with who and when and apply at once; they can be undone, and"
+    " all stay in the ledger.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -45,6 +47,7 @@ class Kind(StrEnum):
     reject = "reject"
     edit = "edit"
     note = "note"
+    add = "add"
     merge = "merge"
     split_ = "split"
 
@@ -111,31 +114,63 @@ def edit(
 
         dragoman judge edit 3f2a91c07b55:s4 --actor "Damascus = SYR" --recipient RUS
     """
-    from dragoman.interfaces.lookups import Lookups
-    from dragoman.resources.overlay import locate
-    from dragoman.resources.registry import Registry
+    written = _written(actor, recipient, {
+        "type": type_, "mode": mode, "status": status, "polarity": polarity, "place": place,
+        "time": time, "source_kind": source_kind, "source": source,
+    })  # fmt: skip
+    with _lookup(_settings(ledger, by)) as lookup:
+        return _each(
+            statements, by, ledger, json,
+            lambda kept, s, who: judging.edit(
+                kept, s, written, user=who, note=note, lookup=lookup
+            ),
+        )  # fmt: skip
 
-    people = {
-        "actors": None if actor is None else "; ".join(actor),
-        "recipients": None if recipient is None else "; ".join(recipient),
-    }
-    given = {"type": type_, "mode": mode, "status": status, "polarity": polarity, **people,
-             "place": place, "time": time, "source_kind": source_kind,
-             "source": source}  # fmt: skip
-    written = {field: text for field, text in given.items() if text is not None}
+
+@judge.command()
+@guarded
+def add(
+    document: Annotated[str, typer.Argument(help="The article's id (3f2a91c07b55).")],
+    words: Annotated[str, typer.Argument(help="The words of the article that name the event.")],
+    type_: Annotated[str, typer.Option("--type", help="REQUEST, ASSAULT …")],
+    status: Annotated[str, typer.Option(help="asserted, planned, alleged …")],
+    which: Annotated[
+        int | None, typer.Option(min=1, help="Of these words, where they stand there repeatedly.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option(help="yield, visit …")] = None,
+    polarity: Annotated[str | None, typer.Option(help="+ or -")] = None,
+    actor: Annotated[
+        list[str] | None,
+        typer.Option(help="SYR, igo/nato, or WORDS = person/… SYR; once for each actor."),
+    ] = None,
+    recipient: Annotated[list[str] | None, typer.Option(help="The same.")] = None,
+    place: Annotated[str | None, typer.Option(help="NAME, or NAME = RUS")] = None,
+    time: Annotated[str | None, typer.Option(help="2025-10-15, 2025-10, 2025, or FROM..TO")] = None,
+    source_kind: Annotated[str | None, typer.Option(help="official, anonymous, author …")] = None,
+    source: Annotated[str | None, typer.Option(help="The words that name the source.")] = None,
+    note: Note = None,
+    by: By = None,
+    json: Json = False,
+    ledger: LedgerFile = None,
+) -> int:
+    """A statement that the reading missed; it counts from now on, under an id of its own.
+
+    Example:
+
+        dragoman judge add 3f2a91c07b55 vowed --type AGREE --status asserted --actor SYR
+    """
+    written = _written(actor, recipient, {
+        "type": type_, "mode": mode, "status": status, "polarity": polarity, "place": place,
+        "time": time, "source_kind": source_kind, "source": source,
+    })  # fmt: skip
     chosen = _settings(ledger, by)
-    own = locate(Path(chosen.ledger), Path(chosen.actors) if chosen.actors else None)
-    registry = Registry.open(Path(chosen.registry) if chosen.registry else None, own)
-    try:
-        with Lookups(registry) as lookup:
-            return _each(
-                statements, by, ledger, json,
-                lambda kept, s, who: judging.edit(
-                    kept, s, written, user=who, note=note, lookup=lookup
-                ),
-            )  # fmt: skip
-    finally:
-        registry.close()
+    with _opened(chosen) as kept, _lookup(chosen) as lookup:
+        number = judging.add(
+            kept, document, words, written, which=which, user=chosen.user, note=note,
+            lookup=lookup,
+        )  # fmt: skip
+        _kept(kept, [number], json)
+    return 0
 
 
 @judge.command()
@@ -256,6 +291,33 @@ def list_(
 
 def _settings(ledger: Path | None, by: str | None) -> Settings:
     return load({"ledger": str(ledger) if ledger else None, "user": by})
+
+
+def _written(
+    actors: list[str] | None, recipients: list[str] | None, more: dict[str, str | None]
+) -> dict[str, str]:
+    """The fields that were given."""
+    people = {
+        "actors": None if actors is None else "; ".join(actors),
+        "recipients": None if recipients is None else "; ".join(recipients),
+    }
+    return {field: text for field, text in (more | people).items() if text is not None}
+
+
+@contextmanager
+def _lookup(chosen: Settings) -> Iterator[Lookup]:
+    """Where names and places are looked up."""
+    from dragoman.interfaces.lookups import Lookups
+    from dragoman.resources.overlay import locate
+    from dragoman.resources.registry import Registry
+
+    own = locate(Path(chosen.ledger), Path(chosen.actors) if chosen.actors else None)
+    registry = Registry.open(Path(chosen.registry) if chosen.registry else None, own)
+    try:
+        with Lookups(registry) as lookup:
+            yield lookup
+    finally:
+        registry.close()
 
 
 def _opened(chosen: Settings) -> Ledger:

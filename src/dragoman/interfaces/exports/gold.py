@@ -1,7 +1,7 @@
 """Judged articles as gold: what a reader is measured by, one folder of texts and one of statements.
 
     docs/ID.json    the article: text, day of publication, where its sentences begin and end
-    ann/ID.jsonl    its statements that were accepted or edited, one a line
+    ann/ID.jsonl    its statements that were accepted, edited or added, one a line
 
 `complete` in docs/ID.json says whether every statement of the article was judged; in another one
 what is missing may be right. Offsets are code points of the text, end exclusive.
@@ -18,16 +18,13 @@ from dragoman.errors import ExportError
 from dragoman.interfaces.exports.asking import FROM, snapshot
 from dragoman.ledger import Ledger
 from dragoman.ledger.conditions import where
-from dragoman.ledger.judged import Opinion, effective, opinions
+from dragoman.ledger.judged import JUDGED, Opinion, effective, opinions, with_added
 from dragoman.ledger.language import parse
 from dragoman.linguistics.layout import lay_out
 from dragoman.model.article import Article
 from dragoman.model.record import Participant, Record, Statement
 
-_JUDGED = (
-    "SELECT DISTINCT substr(j.target, 1, 12) FROM judgement AS j"
-    " WHERE j.kind IN ('accept', 'reject', 'edit')"
-)
+_JUDGED = f"SELECT DISTINCT substr(target, 1, 12) FROM judgement WHERE kind IN {JUDGED}"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +86,14 @@ def gold(identity: str, record: Record, held: dict[str, Opinion]) -> Gold:
     """An article as gold, by what is held of its statements."""
     article = record.article
     sentences = sentences_of(article)
-    judged = {name for name, o in held.items() if o.judged}
+    there = {s.id for s in with_added(record, held).statements}
+    judged = {name for name, o in held.items() if o.judged} & there
     kept = [s for s in effective(record, held).statements if s.id in judged]
     document = {
         "id": identity, "origin_id": article.id, "source": article.outlet.name or article.uri or "",
         "published": article.published[:10] if article.published else None, "text": article.text,
-        "sentences": sentences, "statements": len(record.statements), "judged": len(judged),
-        "complete": {s.id for s in record.statements} <= judged,
+        "sentences": sentences, "statements": len(there), "judged": len(judged),
+        "complete": there <= judged,
     }  # fmt: skip
     return Gold(identity, document, tuple(line(s, sentences, held[s.id]) for s in kept))
 
@@ -133,7 +131,7 @@ def _side(name: str, people: tuple[Participant, ...]) -> dict[str, list[str]]:
 
 
 def _notes(held: Opinion) -> str:
-    told = [*held.edits, *held.notes, *([held.verdict] if held.verdict else ())]
+    told = [*held.edits, *held.notes, *(j for j in (held.added, held.verdict) if j)]
     return "; ".join(j.note for j in sorted(told, key=lambda j: j.number) if j.note)
 
 

@@ -1,13 +1,16 @@
 """A network of dyads as GraphML 1.0."""
 
+import re
 from typing import BinaryIO
 
 from dragoman.interfaces.exports.elements import Elements, Value
 from dragoman.interfaces.exports.network import QUAD_NAMES, about, edges, nodes
 from dragoman.interfaces.exports.work import Shape, Work
 
+_OTHER = re.compile(r"[^\w.:-]")
+
 _KEYS = {
-    "node": {"label": "string", "kind": "string", "country": "string"},
+    "node": {"label": "string", "kind": "string", "country": "string", "entity": "string"},
     "edge": {
         "weight": "double", "statements": "int", **dict.fromkeys(QUAD_NAMES, "int"),
         "goldstein_mean": "double", "start": "string", "end": "string",
@@ -27,16 +30,23 @@ def write(out: BinaryIO, work: Work) -> int:
         with xml.within("graph", {"id": "dyads", "edgedefault": "directed"}):
             for node in nodes(work, found):
                 xml.line()
-                with xml.within("node", {"id": node.id}):
-                    _data(xml, "node", (node.label, node.kind, node.country))
+                with xml.within("node", {"id": token(node.id)}):
+                    _data(xml, "node", (node.label, node.kind, node.country, node.id))
             for number, edge in enumerate(found):
                 xml.line()
-                ends = {"id": f"e{number}", "source": edge.source, "target": edge.target}
+                ends = {"id": f"e{number}", "source": token(edge.source),
+                        "target": token(edge.target)}  # fmt: skip
                 whole = edge.whole
                 with xml.within("edge", ends):
                     counts = (whole.statements, whole.statements, *whole.quads)
                     _data(xml, "edge", (*counts, whole.mean, whole.start, whole.end))
     return len(found)
+
+
+def token(identity: str) -> str:
+    """An id as the schema has them (NMTOKEN): `person/a-b` is `person:a-b`; the data `entity` of a
+    node has it as it is everywhere else."""
+    return _OTHER.sub(":", identity)
 
 
 def _data(xml: Elements, sort: str, values: tuple[Value, ...]) -> None:

@@ -102,7 +102,7 @@ def _error(request: Request, status: int, message: str, code: str) -> Response:
     desk: Desk = request.app.state.desk
     facts = {"error": message, "code": code}
     view = View("error.html", "Not found" if status == 404 else "Not understood", facts=facts,
-                status=status)  # fmt: skip
+                extra={"q": request.query_params.get("q", "")[:2000]}, status=status)  # fmt: skip
     if request.url.path.endswith((".json", ".csv")):
         return Response(as_json(view), status, media_type="application/json")
     return render(view, request, desk)

@@ -26,6 +26,18 @@ router = APIRouter()
 LONGEST = 5_000_000
 """Characters that can be pasted."""
 
+ADVICE = {
+    reasons.NO_ARTICLE: "Paste a few whole sentences at least, or the text itself in place of its"
+    " page.",
+    reasons.NOT_ENGLISH: "Only English is read.",
+    reasons.NOT_FOUND: "See that the address is whole, or paste the text.",
+    reasons.FETCH_FAILED: "Try again, or open the page and paste its text.",
+    reasons.FETCH_REFUSED: "Open the page in your browser and paste its text.",
+    reasons.TIMED_OUT: "Try again, or paste the text.",
+    reasons.TOO_LARGE: "Paste a part of it.",
+}
+"""What to do about an article that cannot be read, by the code of the error."""
+
 Key = Annotated[str, Form(max_length=200)]
 
 
@@ -48,7 +60,8 @@ def pasted(
     try:
         record = _read(desk, given)
     except ReadError as error:
-        return _page(request, given=given, error=error.message)
+        said = error.message.removeprefix(f"{error.origin}: ")
+        return _page(request, given=given, error=said, advice=ADVICE.get(error.code, ""))
     if not store:
         return _page(request, given=given, record=record)
     _keep(desk, record)
@@ -147,12 +160,13 @@ def _keep(desk: Desk, record: Record) -> None:
 
 
 def _page(
-    request: Request, given: dict[str, str], record: Record | None = None, error: str = ""
-) -> Response:
+    request: Request, given: dict[str, str], record: Record | None = None, error: str = "",
+    advice: str = "",
+) -> Response:  # fmt: skip
     desk: Desk = request.app.state.desk
     more: dict[str, Any] = {"given": {"url": "", "text": "", "kind": "auto", "title": "",
                                       "published": "", **given},
-                            "error": error, "record": record, "document": None,
+                            "error": error, "advice": advice, "record": record, "document": None,
                             "sections": SECTIONS}  # fmt: skip
     tables = read_tables(record, None) if record else ()
     if record:

@@ -50,6 +50,28 @@ class Asked:
     number: int | None = None
     note: str = ""
     fields: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    missed: "Missed | None" = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Missed:
+    """Where a statement is to be added: the article, the words, which of these places."""
+
+    document: str
+    words: str
+    which: str
+
+
+def sent_missed(
+    document: Annotated[str, Form(max_length=60, description="Of add: the article's id.")] = "",
+    words: Annotated[str, Form(max_length=200, description="That name the event.")] = "",
+    which: Annotated[str, Form(max_length=9, description="Of these places, from 1.")] = "",
+) -> Missed:
+    """What was sent of a statement to be added."""
+    return Missed(document, words, which.strip())
+
+
+Added = Annotated[Missed, Depends(sent_missed)]
 
 
 def sent_fields(
@@ -94,13 +116,14 @@ def reviewed(
 
 @router.post("/judge", include_in_schema=False)
 def judged(
-    request: Request, form_key: Short = "", action: Short = "", statement: Short = "",
-    happening: Short = "", other: Short = "", number: Annotated[int | None, Form()] = None,
-    note: Text = "", by: Short = "", back: Annotated[str, Form(max_length=3000)] = "",
+    request: Request, fields: Fields, missed: Added, form_key: Short = "", action: Short = "",
+    statement: Short = "", happening: Short = "", other: Short = "",
+    number: Annotated[int | None, Form()] = None, note: Text = "",
+    by: Short = "", back: Annotated[str, Form(max_length=3000)] = "",
 ) -> Response:  # fmt: skip
     """A judgement from another page, to which it leads back."""
     desk = _filled(allowed(request, form_key, write=True))
-    asked = Asked(action, statement, happening, other, number, note)
+    asked = Asked(action, statement, happening, other, number, note, fields, missed)
     with desk.writing() as ledger:
         _judge(ledger, desk, asked, by or name_of(request, desk))
     return keep_name(RedirectResponse(_safe(back), 303), by)
@@ -108,7 +131,7 @@ def judged(
 
 @router.post("/judge.json", summary="Judge a statement or a happening")
 def judged_json(
-    request: Request, fields: Fields,
+    request: Request, fields: Fields, missed: Added,
     action: Annotated[str, Form(description=f"One of {', '.join(ACTIONS)}.")],
     statement: Annotated[str, Form(description="An id, 3f2a91c07b55:s4.")] = "",
     happening: Short = "",
@@ -119,7 +142,7 @@ def judged_json(
     """The judgement that was kept. Of an edit, the fields that are sent are edited. Needs the token
     in a header."""
     desk = _filled(allowed(request, "", write=True))
-    asked = Asked(action, statement, happening, other, number, note, fields)
+    asked = Asked(action, statement, happening, other, number, note, fields, missed)
     with desk.writing() as ledger:
         kept = _judge(ledger, desk, asked, by or name_of(request, desk))
         view = View("", "Judgement", facts=dataclasses.asdict(judging.judgement(ledger, kept)))
@@ -162,6 +185,13 @@ def _judge(ledger: Ledger, desk: Desk, a: Asked, by: str) -> int:
                 return judging.edit(
                     ledger, a.statement, fields, user=user, note=note, lookup=lookup
                 )
+        case "add" if a.missed:
+            which = int(a.missed.which) if a.missed.which.isdecimal() else None
+            with desk.registry() as registry, Lookups(registry) as lookup:
+                return judging.add(
+                    ledger, a.missed.document, a.missed.words, a.fields, which=which, user=user,
+                    note=note, lookup=lookup,
+                )  # fmt: skip
         case "merge":
             return happenings.merge(ledger, a.happening, a.other.strip(), user=user, note=note)
         case "split":
@@ -174,9 +204,7 @@ def _judge(ledger: Ledger, desk: Desk, a: Asked, by: str) -> int:
 def _changed(ledger: Ledger, a: Asked) -> dict[str, str]:
     """The fields of a form that say otherwise than the statement that it showed."""
     judging.check(ledger, [a.statement])
-    document, _, name = a.statement.partition(":")
-    record = ledger.record(document)
-    s = next(x for x in record.statements if x.id == name)
+    record, s = judging.as_read(ledger, a.statement)
     now = written(edited(s, judging.opinion(ledger, a.statement).values, record.article.text))
     return {f: text for f, text in a.fields.items() if _plain(text) != _plain(now.get(f, ""))}
 

@@ -36,8 +36,8 @@ def article(identity: str, statement: str | None = None) -> str:
 
 
 def actor(identity: str) -> str:
-    """The address of an actor; a country's code will do."""
-    entity = identity if "/" in identity else f"country/{identity}"
+    """The address of an actor; a country's code will do, or that of a side in it (SYR:REB)."""
+    entity = identity if "/" in identity else f"country/{identity.partition(':')[0]}"
     return f"/actor/{quote(entity)}"
 
 

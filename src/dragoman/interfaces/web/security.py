@@ -16,6 +16,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.interfaces.web.desk import LOOPBACK, Desk
+from dragoman.interfaces.web.statics import keeping
 
 POLICY = "; ".join(
     (
@@ -56,8 +57,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
-                if not scope["path"].startswith("/static/"):
-                    headers.setdefault("Cache-Control", "no-store")
+                headers.setdefault("Cache-Control", _kept(scope, message["status"]))
             await send(message)
 
         host = Request(scope).headers.get("host", "")
@@ -66,6 +66,13 @@ class Guard:
             await refusal(scope, receive, sending)
             return
         await self._app(scope, receive, sending)
+
+
+def _kept(scope: Scope, status: int) -> str:
+    path: str = scope["path"]
+    if not path.startswith("/static/"):
+        return "no-store"
+    return keeping(path.removeprefix("/static/"), scope["query_string"], status)
 
 
 def known_host(header: str, listening: str) -> bool:

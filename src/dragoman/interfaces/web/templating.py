@@ -11,11 +11,11 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from dragoman import __version__
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.desk import Desk
 from dragoman.interfaces.web.navigation import NAVIGATION
 from dragoman.interfaces.web.security import form_key, keep_session, may_write
+from dragoman.interfaces.web.statics import static
 from dragoman.interfaces.web.views import View
 from dragoman.interfaces.wording import counted, meanings
 from dragoman.ledger.language import KEYS
@@ -83,7 +83,7 @@ def environment() -> Environment:
         "counted_rows": counted_rows,
     }  # fmt: skip
     env.globals |= {
-        "address": address, "links": links, "meanings": meanings, "version": __version__,
+        "address": address, "links": links, "meanings": meanings, "static": static,
         "keys": KEYS, "navigation": NAVIGATION, "escape": escape,
     }  # fmt: skip
     return env

@@ -6,11 +6,13 @@ from fastapi import Query
 
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.happened import LISTED, listed_rows
+from dragoman.interfaces.web.naming import name_of
 from dragoman.interfaces.web.reading import SECTIONS, layers_of, read_tables
 from dragoman.interfaces.web.rows import DOCUMENT, document_row
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.copying import copies_shown
 from dragoman.ledger.documents import document, versions
+from dragoman.ledger.edits import CLOSED, modes
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import of_statements
 from dragoman.ledger.independence import independent_chains
@@ -46,7 +48,8 @@ def article(
         facts={**document_row(d), "authors": list(record.article.authors),
                "notes": list(record.article.notes)},
         extra={"record": record, "document": d, **layers_of(record, document_id, layers),
-               "sections": SECTIONS,
+               "sections": SECTIONS, "closed": CLOSED, "modes": modes(),
+               "by": name_of(visit.request, visit.desk),
                "joined": of_statements(ledger, ids)},
     )  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Claims: demands, pledges, threats, plans and what became of them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated, get_args
 
 from fastapi import Query
 
 from dragoman.interfaces.web.paging import Part
+from dragoman.interfaces.web.parties import party_names
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.commitments import Commitment
 from dragoman.ledger.following import commitments, tally
@@ -15,9 +17,11 @@ from dragoman.ledger.rounds import Kind
 STATES: tuple[str, ...] = get_args(State)
 KINDS: tuple[str, ...] = get_args(Kind)
 COLUMNS = (
-    "id", "kind", "party", "others", "event", "mode", "polarity", "opened", "deadline", "ends",
-    "state", "disputed", "reports", "moves",
+    "id", "kind", "party", "party_name", "others", "other_names", "event", "mode", "polarity",
+    "opened", "deadline", "ends", "state", "disputed", "reports", "moves",
 )  # fmt: skip
+"""The columns of a commitment; `party` and `others` are ids, `party_name` and `other_names` what
+they are called."""
 
 
 def claims(
@@ -36,11 +40,12 @@ def claims(
     found = commitments(visit.ledger, q, states=states, kinds=kinds, limit=part.offset + part.size)[
         part.offset :
     ]
+    called = party_names(visit, {p for c in found for p in (c.party, *c.others) if p})
     return View(
         "claims.html",
         "Claims",
         (
-            Table("claims", "Claims", COLUMNS, [row(c) for c in found], total),
+            Table("claims", "Claims", COLUMNS, [row(c, called) for c in found], total),
             Table("states", "By state", ("state", "claims"), _states(by_state)),
         ),
         facts={"query": q, "claims": total, "state": state, "kind": kind, "page": page,
@@ -54,10 +59,12 @@ def _states(by_state: Counter[str]) -> list[Row]:
     return [{"state": s, "claims": by_state[s]} for s in STATES]
 
 
-def row(c: Commitment) -> Row:
-    """A commitment as a row, its moves as objects."""
+def row(c: Commitment, called: Mapping[str, str]) -> Row:
+    """A commitment as a row, its moves as objects; `called` are the parties' names by id."""
     return {
-        "id": c.id, "kind": c.kind, "party": c.party, "others": list(c.others), "event": c.event,
+        "id": c.id, "kind": c.kind, "party": c.party,
+        "party_name": c.party and called[c.party], "others": list(c.others),
+        "other_names": [called[o] for o in c.others], "event": c.event,
         "mode": c.mode, "polarity": c.polarity, "opened": c.opened, "deadline": c.deadline,
         "ends": c.ends, "state": c.state, "disputed": c.disputed, "reports": c.reports,
         "moves": [{"statement": m.statement, "day": m.day, "said": m.said, "state": m.state,

@@ -55,9 +55,8 @@ def _one(visit: Visit, identity: str) -> Row:
     ledger = visit.ledger
     listed = found(ledger, identity)
     name = identity.partition(":")[2]
-    record = ledger.record(listed.document)
+    record, read = judging.as_read(ledger, identity)
     held = judging.opinion(ledger, identity)
-    read = next(x for x in record.statements if x.id == name)
     s = edited(read, held.values, record.article.text)
     return {
         "id": identity, "row": statement_rows(ledger, [listed])[0], "said": said_by(s.attribution),

@@ -6,6 +6,7 @@ from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.marks import Mark, passages
 from dragoman.interfaces.web.pages.judgements import COLUMNS as JUDGEMENTS
 from dragoman.interfaces.web.pages.judgements import judgement_row
+from dragoman.interfaces.web.parties import party_names
 from dragoman.interfaces.web.rows import STATEMENT, statement_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
@@ -23,16 +24,16 @@ from dragoman.model.record import Record, Statement
 FIELDS = ("field", "says")
 EVIDENCE = ("field", "text", "start", "end", "by")
 TIES = ("relation", *STATEMENT)
-CLAIMS = ("id", "kind", "party", "event", "state", "opened")
+CLAIMS = ("id", "kind", "party", "party_name", "event", "state", "opened")
 
 
 def statement(visit: Visit, identity: str) -> View:
     """One statement: its fields, the characters that decided them, what it is tied to."""
     ledger = visit.ledger
     listed = found(ledger, identity)
-    read, name = ledger.record(listed.document), identity.partition(":")[2]
+    name = identity.partition(":")[2]
     held = judging.opinion(ledger, identity)
-    s = next(x for x in read.statements if x.id == name)
+    read, s = judging.as_read(ledger, identity)
     record = read if held.rejected else judging.judged_record(ledger, listed.document)
     s = next((x for x in record.statements if x.id == name), s)
     fields = [
@@ -111,11 +112,16 @@ def _claims(visit: Visit, document: str, identity: str) -> list[Row]:
     counts = any(f.id == identity for f in find(visit.ledger, f"document:{document}"))
     if not counts or not nearly(visit.ledger):
         return []
-    return [
-        {"id": c.id, "kind": c.kind, "party": c.party, "event": c.event, "state": c.state,
-         "opened": c.opened}
+    mine = [
+        c
         for c in commitments(visit.ledger, f"document:{document}")
         if any(m.statement == identity for m in c.moves)
+    ]
+    called = party_names(visit, {c.party for c in mine if c.party})
+    return [
+        {"id": c.id, "kind": c.kind, "party": c.party, "party_name": c.party and called[c.party],
+         "event": c.event, "state": c.state, "opened": c.opened}
+        for c in mine
     ]  # fmt: skip
 
 

@@ -48,3 +48,22 @@ document.querySelector(".layers")?.addEventListener("change", () => {
   address.searchParams.set("layers", on.join(","));
   history.replaceState(null, "", address);
 });
+
+// Words that are marked become the words of a missed statement, while its form is open.
+const missed = document.getElementById("missed");
+document.addEventListener("selectionchange", () => {
+  const chosen = document.getSelection();
+  if (!missed?.open || !chosen.rangeCount || !text?.contains(chosen.anchorNode)) return;
+  const words = chosen.toString().trim().replace(/\s+/g, " ");
+  if (!words || words.length > 100) return;
+  const before = document.createRange();
+  before.setStart(text, 0);
+  before.setEnd(chosen.getRangeAt(0).startContainer, chosen.getRangeAt(0).startOffset);
+  const pattern = words.split(" ").map((w) => w.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s+");
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "gu");
+  const starts = [...text.textContent.matchAll(whole)].map((m) => m.index);
+  // a selection may begin in the blank before its first word
+  const at = before.toString().length + (chosen.toString().length - chosen.toString().trimStart().length);
+  document.getElementById("missed-words").value = words;
+  document.getElementById("missed-which").value = starts.length > 1 ? starts.findIndex((s) => s >= at) + 1 : "";
+});
