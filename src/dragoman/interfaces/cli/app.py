@@ -28,7 +28,7 @@ COMMANDS = {
     "actors": "Show and add who is known, in which office, when.",
     "watch": "Watch for what articles hold out, or for a query.",
     "judge": "Accept, reject, edit statements; merge, split happenings.",
-    "ledger": "Check the ledger's file.",
+    "ledger": "Check the ledger's file; follow up what waits.",
 }
 """The commands, each with a line for the list. Each is the function or the Typer of its name in the
 module of its name, which is loaded when the command is asked for: reading needs a second of

@@ -10,7 +10,7 @@ from dragoman.interfaces.web.paging import Part
 from dragoman.interfaces.web.parties import party_names
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.commitments import Commitment
-from dragoman.ledger.following import commitments, tally
+from dragoman.ledger.following import behind, commitments, tally
 from dragoman.ledger.moves import State
 from dragoman.ledger.rounds import Kind
 
@@ -49,7 +49,7 @@ def claims(
             Table("states", "By state", ("state", "claims"), _states(by_state)),
         ),
         facts={"query": q, "claims": total, "state": state, "kind": kind, "page": page,
-               "pages": part.last},
+               "pages": part.last, "behind": behind(visit.ledger)},
         extra={"part": part, "q": q, "state": state, "kind": kind, "kinds": KINDS,
                "states": STATES, "all": by_state.total()},
     )  # fmt: skip

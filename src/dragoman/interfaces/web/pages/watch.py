@@ -8,7 +8,7 @@ from fastapi import Query
 from dragoman.interfaces.web.paging import Part
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.alerts import muted, own
-from dragoman.ledger.following import watch_items
+from dragoman.ledger.following import behind, watch_items
 from dragoman.ledger.queries import count
 from dragoman.ledger.watch import WatchItem, WatchState
 
@@ -46,7 +46,8 @@ def watch(
             Table("states", "By state", ("state", "items"),
                   [{"state": s, "items": by_state[s]} for s in reversed(STATES)]),
         ),
-        facts={"state": state, "query": q, "items": part.total, "page": page, "pages": part.last},
+        facts={"state": state, "query": q, "items": part.total, "page": page, "pages": part.last,
+               "behind": behind(visit.ledger)},
         extra={"part": part, "state": state, "q": q, "all": len(everything)},
     )  # fmt: skip
 
