@@ -14,7 +14,6 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.ledger.editing import edited
 from dragoman.ledger.edits import Lookup, read
-from dragoman.linguistics.layout import lay_out
 from dragoman.model.article import Article
 from dragoman.model.record import Record, Statement
 from dragoman.model.span import span
@@ -82,6 +81,8 @@ def _where(text: str, words: str, which: int | None) -> tuple[int, int]:
 
 @lru_cache(maxsize=4)
 def _sentences(article: Article) -> tuple[tuple[int, int], ...]:
+    from dragoman.linguistics.layout import lay_out  # its room loads numpy and the runtime
+
     layout = lay_out(article)
     bounds = zip(layout.sentences, layout.sentences[1:], strict=False)
     return tuple((layout.tokens[a][0], layout.tokens[b - 1][1]) for a, b in bounds)

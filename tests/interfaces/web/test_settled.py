@@ -35,4 +35,4 @@ def test_pages_open_while_many_wait(tmp_path: Path) -> None:
     assert guest.get(f"/statement/{document}:s1.json").json()["tables"]["claims"] == []
     for address in ("/claims", "/watch"):
         assert "wait to be followed up" in guest.get(address).text
-        assert guest.get(f"{address}.json").json()["facts"]["behind"] == 1
+        assert guest.get(f"{address}.json").json()["facts"]["behind"] > 0
