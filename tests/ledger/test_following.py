@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.synthetic import records
 from dragoman.errors import LedgerError, QueryError
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, queries
 from dragoman.ledger.following import commitments, settle, watch_items
 from dragoman.model.record import Record
 from tests.ledger.telling import article, conditional, demand, fact, pledge, statement
@@ -158,3 +158,18 @@ def test_by_query_state_and_kind(tmp_path: Path) -> None:
         assert watch_items(ledger, "actor:FRA") == []
         with pytest.raises(QueryError):
             commitments(ledger, "nokey:x")
+
+
+def test_of_many_statements_the_latest_commitments_are_asked_one_by_one(
+    tmp_path: Path, series: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Ledger(tmp_path / "a.db", write=True) as ledger:
+        for record in series:
+            ledger.add(record)
+        settle(ledger)
+        whole = commitments(ledger, "after:2000-01-01")
+        assert len(whole) > 3
+        asked = ("after:2000-01-01", "party:NOR", "-party:NOR", "status:demanded")
+        listed = [commitments(ledger, q)[:3] for q in asked]
+        monkeypatch.setattr(queries, "MANY", 2)
+        assert [commitments(ledger, q, limit=3) for q in asked] == listed

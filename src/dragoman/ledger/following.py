@@ -18,11 +18,11 @@ from dragoman.ledger import commitments as pledged
 from dragoman.ledger import kept
 from dragoman.ledger import watch as forecasts
 from dragoman.ledger.commitments import Commitment
-from dragoman.ledger.conditions import Condition, where
+from dragoman.ledger.conditions import Condition, each, where
 from dragoman.ledger.connection import explained, transaction
 from dragoman.ledger.kept import Habitual
 from dragoman.ledger.language import Term, parse
-from dragoman.ledger.queries import bounded
+from dragoman.ledger.queries import are_many, bounded
 from dragoman.ledger.renewing import Change, change_of, renew, renew_watch
 from dragoman.ledger.rounds import Round, Unnamed, forecasts_of, load
 from dragoman.ledger.store import Ledger, visible
@@ -214,11 +214,12 @@ def commitments(
     Lapsed is what has passed by the last day that the ledger knows of. Raises QueryError,
     LedgerError."""
     asked = _Asked(parse(query), frozenset(states), frozenset(kinds), as_of)
+    some_of_many = limit is not None and as_of is None and bool(query) and are_many(ledger, query)
     with bounded(ledger):
         db, day = ledger.db, last_day(ledger.db, as_of)
         found = _fresh(db, asked, day)
         if as_of is None:
-            condition, values = _kept(asked, day)
+            condition, values = _kept(asked, day, one_by_one=some_of_many)
             rows = db.execute(
                 f"SELECT c.content FROM commitment AS c WHERE {condition}"
                 " ORDER BY c.opened DESC, c.id DESC LIMIT ?",
@@ -270,8 +271,9 @@ def last_day(db: sqlite3.Connection, as_of: str | None = None) -> str | None:
     return day[:10] if day else None
 
 
-def _kept(asked: _Asked, day: str | None) -> Condition:
-    """The condition on what is kept of the rounds that have not changed."""
+def _kept(asked: _Asked, day: str | None, *, one_by_one: bool = False) -> Condition:
+    """The condition on what is kept of the rounds that have not changed; `one_by_one` asks of each
+    commitment whether a statement moved it, where listing those of all statements takes long."""
     clauses, values = [_KEPT], list[object]()
     if asked.states:
         clauses.append(f"{_STATE} IN ({_marks(asked.states)})")
@@ -281,10 +283,14 @@ def _kept(asked: _Asked, day: str | None) -> Condition:
         values += sorted(asked.kinds)
     if asked.terms:
         condition, bound = where(asked.terms)
+        moved = (
+            "moved AS m JOIN statement AS s ON s.number = m.statement"
+            " JOIN document AS d ON d.number = s.document WHERE"
+        )
         clauses.append(
-            "c.id IN (SELECT m.commitment FROM moved AS m JOIN statement AS s"
-            f" ON s.number = m.statement JOIN document AS d ON d.number = s.document"
-            f" WHERE {condition})"
+            f"EXISTS (SELECT 1 FROM {moved} m.commitment = c.id AND {each(condition)})"
+            if one_by_one
+            else f"c.id IN (SELECT m.commitment FROM {moved} {condition})"
         )
         values += bound
     return " AND ".join(clauses), values

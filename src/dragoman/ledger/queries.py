@@ -110,6 +110,12 @@ _BY_DAY = (
 """Statements from the last day backwards: the first of many are found soon."""
 
 
+def are_many(ledger: Ledger, query: str) -> bool:
+    """Whether a query asks for MANY statements or more, now. Raises QueryError, LedgerError."""
+    with bounded(ledger):
+        return _number(ledger.db, query, most=MANY) == MANY
+
+
 def _number(db: sqlite3.Connection, query: str, as_of: str | None = None, most: int = -1) -> int:
     """How many statements a query asks for; no more than `most` are counted, if it is not -1."""
     words, others = wording(parse(query))

@@ -2,6 +2,7 @@
 
 from dragoman.ledger import Ledger
 from dragoman.ledger.following import behind, tally
+from dragoman.ledger.queries import are_many
 
 
 def nearly(ledger: Ledger) -> bool:
@@ -10,5 +11,6 @@ def nearly(ledger: Ledger) -> bool:
 
 
 def claims(ledger: Ledger, query: str) -> int | None:
-    """How many claims a query finds; None while much waits to be followed up."""
-    return tally(ledger, query).total() if nearly(ledger) else None
+    """How many claims a query finds; None while much waits to be followed up, and where it asks for
+    so many statements that counting would keep a page waiting."""
+    return tally(ledger, query).total() if nearly(ledger) and not are_many(ledger, query) else None
