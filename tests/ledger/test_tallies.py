@@ -13,6 +13,7 @@ from dragoman.analysis.standing import standing
 from dragoman.analysis.ties import mentioned, pairs, partners
 from dragoman.ledger import Ledger, judging, tallies
 from dragoman.ledger.checking import faults
+from dragoman.ledger.grouping import are_surely
 from dragoman.ledger.queries import count, find
 from dragoman.ledger.store import Origin
 from tests.ledger.happenings.making import Told, article
@@ -138,3 +139,16 @@ def test_pairs_and_words_are_counted_once(ledger: Ledger) -> None:
     assert {p.id: p.statements for p in partners(ledger, "local/group/crew")} == {
         "country/ARD": 1, "country/KST": 1
     }  # fmt: skip
+
+
+def test_what_is_kept_tells_that_statements_are_many(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "a.db", write=True) as ledger:
+        for record in records(6):
+            ledger.add(record)
+        (who, n) = ledger.db.execute(
+            "SELECT who, sum(statements) FROM party GROUP BY who ORDER BY 2 DESC LIMIT 1"
+        ).fetchone()
+        assert are_surely(ledger.db, f"party:{who}", n // 2)
+        assert not are_surely(ledger.db, f"party:{who}", n)
+        assert not are_surely(ledger.db, f"-party:{who}", 1)
+        assert not are_surely(ledger.db, f"party:{who} type:AID", 1)

@@ -1,6 +1,7 @@
 """Where counts are taken from: the statements, or what is kept of them."""
 
 import re
+import sqlite3
 
 from dragoman.ledger import tallies
 from dragoman.ledger.conditions import where
@@ -24,12 +25,10 @@ def counted_from(query: str, selected: str = "", as_of: str | None = None) -> Ta
     return f" FROM statement AS s{document}{{more}} WHERE {condition}", values
 
 
-def side_from(query: str) -> Tail | None:
-    """The same of the statements in which a country or an entity of the registry stands on one
-    side, by type as `value` and by month as `day`; None where that is not all that a query asks
-    for."""
+def _somebody(query: str, keys: tuple[str, ...]) -> tuple[str, str] | None:
+    """The key and the country or entity of the registry that is all that a query asks for."""
     terms = parse(query)
-    if len(terms) != 1 or terms[0].excluded or terms[0].key not in ("actor", "recipient"):
+    if len(terms) != 1 or terms[0].excluded or terms[0].key not in keys:
         return None
     who, *others = terms[0].values
     named = (
@@ -37,13 +36,32 @@ def side_from(query: str) -> Tail | None:
         if "/" in who
         else len(who) == 3 and who.isupper()
     )
-    if others or not named:
+    return None if others or not named else (terms[0].key, who)
+
+
+def side_from(query: str) -> Tail | None:
+    """The same of the statements in which a country or an entity of the registry stands on one
+    side, by type as `value` and by month as `day`; None where that is not all that a query asks
+    for."""
+    found = _somebody(query, ("actor", "recipient"))
+    if found is None:
         return None
+    side, who = found
     rows = (
         "SELECT event AS value, nullif(month, '') AS day, statements AS n FROM party"
         " WHERE who = ? AND side = ? AND statements > 0"
     )
-    return f" FROM ({rows}) AS s WHERE true", [who, terms[0].key]
+    return f" FROM ({rows}) AS s WHERE true", [who, side]
+
+
+def are_surely(db: sqlite3.Connection, query: str, least: int) -> bool:
+    """Whether what is kept tells that a query asks for so many statements now at the least: those
+    of somebody on either side, who may stand on both."""
+    found = _somebody(query, ("party",))
+    if found is None:
+        return False
+    sql = "SELECT coalesce(sum(statements), 0) FROM party WHERE who = ?"
+    return bool(db.execute(sql, found[1:]).fetchone()[0] >= 2 * least)
 
 
 def kept_from(query: str, key: str = "") -> Tail | None:

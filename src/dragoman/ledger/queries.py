@@ -10,7 +10,7 @@ from typing import Any, Literal
 from dragoman.errors import QueryError
 from dragoman.ledger.conditions import Condition, each, where, wording
 from dragoman.ledger.connection import explained
-from dragoman.ledger.grouping import counted_from, kept_from, side_from
+from dragoman.ledger.grouping import are_surely, counted_from, kept_from, side_from
 from dragoman.ledger.language import parse
 from dragoman.ledger.store import Ledger
 from dragoman.model.vocabulary import Status
@@ -118,6 +118,8 @@ def are_many(ledger: Ledger, query: str) -> bool:
 
 def _number(db: sqlite3.Connection, query: str, as_of: str | None = None, most: int = -1) -> int:
     """How many statements a query asks for; no more than `most` are counted, if it is not -1."""
+    if most > 0 and as_of is None and are_surely(db, query, most):
+        return most
     words, others = wording(parse(query))
     if words and not others and as_of is None:
         found, values = f" FROM sentence_words WHERE {_WORDS_COUNT}", list[object]([words])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.ledger.conditions import Condition, each, where
+from dragoman.ledger.grouping import are_surely
 from dragoman.ledger.happenings.view import ChainCounter
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
@@ -73,7 +74,7 @@ def find(
     most = -1 if limit is None else limit
     with bounded(ledger):
         indexed = ""
-        if limit is not None and order == "latest" and _many(ledger.db, _terms(query, independent)):
+        if limit is not None and order == "latest" and _many(ledger.db, query, independent):
             condition, values = _where(query, reports, independent, begun, since, backwards=True)
             indexed = " INDEXED BY happening_last"
         # what an index has is enough to put them in order
@@ -106,9 +107,10 @@ def _members(terms: tuple[Term, ...], *, backwards: bool = False) -> Condition:
     return f" FROM happening_statement AS m{joined} WHERE {condition}", values
 
 
-def _many(db: sqlite3.Connection, terms: tuple[Term, ...]) -> bool:
-    if not terms:
-        return False
+def _many(db: sqlite3.Connection, query: str, independent: int) -> bool:
+    terms = _terms(query, independent)
+    if not terms or are_surely(db, query, MANY):
+        return bool(terms)
     members, values = _members(terms)
     found = f"SELECT count(*) FROM (SELECT 1{members} LIMIT ?)"
     return bool(db.execute(found, (*values, MANY)).fetchone()[0] == MANY)
