@@ -24,7 +24,6 @@ _LEAVING = frozenset(("RETREAT", "COERCE", "SANCTION"))
 _ADDRESSING = frozenset(("REQUEST", "THREATEN", "ACCUSE"))
 """Events whose content tells who is addressed: the subject of what is demanded or threatened."""
 
-
 _WITHIN = frozenset(("xcomp", "ccomp", "obj", "nmod", "compound"))
 """Relations of an event's word to the clause that it is part of."""
 
@@ -50,7 +49,12 @@ def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     subjects = [c for c in tree.kids(i, "nsubj") if not passive or tree.rel[c] != "nsubj:pass"]
     if passive or (tree.tag[i] == "VBN" and not subjects and tree.rel[i] in ("acl", "amod")):
         agents = [c for c in tree.kids(i, "obl") if case_of(tree, c) == "by"]
-        patients = [c for n in (i, first) for c in tree.children[n] if tree.rel[c] == "nsubj:pass"]
+        patients = [
+            c
+            for n in dict.fromkeys((i, first))
+            for c in tree.children[n]
+            if tree.rel[c] == "nsubj:pass"
+        ]
         if not patients and tree.rel[i].split(":")[0] in ("acl", "amod") and tree.head[i] >= 0:
             patients = [tree.head[i]]
         if not patients and tree.rel[i] == "xcomp" and tree.head[i] >= 0:
@@ -236,13 +240,18 @@ def _has_its_own(tree: Tree, i: int) -> bool:
 
 def no_actors(tree: Tree, i: int) -> list[int]:
     """Words that the tree rules out as actors of the event of word `i`: whom a passive is done to,
-    who undergoes it, and who accuses another of it."""
+    who undergoes it, who accuses another of it, and who does something else in a clause beside."""
     verb = i if tree.pos[i] in ("VERB", "AUX") else _light_verb(tree, i)
     out: list[int] = []
     if verb == i:
         first = _first_joined(tree, i)
         if is_passive(tree, i) or (tree.tag[i] == "VBN" and is_passive(tree, first)):
-            out = [c for n in (i, first) for c in tree.children[n] if tree.rel[c] == "nsubj:pass"]
+            out = [
+                c
+                for n in dict.fromkeys((i, first))
+                for c in tree.children[n]
+                if tree.rel[c] == "nsubj:pass"
+            ]
     elif verb is not None and _undergoes(tree, verb, i):
         out = tree.kids(verb, "nsubj")
     out = [*out, *_neighbours(tree, i)]

@@ -27,6 +27,17 @@ judge = typer.Typer(
     rich_markup_mode=None,
 )
 
+Mode = Annotated[str | None, typer.Option(help="yield, visit …")]
+Polarity = Annotated[str | None, typer.Option(help="+ or -")]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(help="SYR, igo/nato, or WORDS = person/… SYR; once for each actor."),
+]
+Recipients = Annotated[list[str] | None, typer.Option(help="The same.")]
+Where = Annotated[str | None, typer.Option(help="NAME, or NAME = RUS")]
+When = Annotated[str | None, typer.Option(help="2025-10-15, 2025-10, 2025, or FROM..TO")]
+SourceKind = Annotated[str | None, typer.Option(help="official, anonymous, author …")]
+SourceWords = Annotated[str | None, typer.Option(help="The words that name the source.")]
 Note = Annotated[str | None, typer.Option(help="Why.")]
 By = Annotated[
     str | None,
@@ -89,18 +100,15 @@ def reject(
 def edit(
     statements: Statements,
     type_: Annotated[str | None, typer.Option("--type", help="REQUEST, ASSAULT …")] = None,
-    mode: Annotated[str | None, typer.Option(help="yield, visit …")] = None,
+    mode: Mode = None,
     status: Annotated[str | None, typer.Option(help="asserted, planned, alleged …")] = None,
-    polarity: Annotated[str | None, typer.Option(help="+ or -")] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(help="SYR, igo/nato, or WORDS = person/… SYR; once for each actor."),
-    ] = None,
-    recipient: Annotated[list[str] | None, typer.Option(help="The same.")] = None,
-    place: Annotated[str | None, typer.Option(help="NAME, or NAME = RUS")] = None,
-    time: Annotated[str | None, typer.Option(help="2025-10-15, 2025-10, 2025, or FROM..TO")] = None,
-    source_kind: Annotated[str | None, typer.Option(help="official, anonymous, author …")] = None,
-    source: Annotated[str | None, typer.Option(help="The words that name the source.")] = None,
+    polarity: Polarity = None,
+    actor: Actors = None,
+    recipient: Recipients = None,
+    place: Where = None,
+    time: When = None,
+    source_kind: SourceKind = None,
+    source: SourceWords = None,
     note: Note = None,
     by: By = None,
     json: Json = False,
@@ -137,17 +145,14 @@ def add(
     which: Annotated[
         int | None, typer.Option(min=1, help="Of these words, where they stand there repeatedly.")
     ] = None,
-    mode: Annotated[str | None, typer.Option(help="yield, visit …")] = None,
-    polarity: Annotated[str | None, typer.Option(help="+ or -")] = None,
-    actor: Annotated[
-        list[str] | None,
-        typer.Option(help="SYR, igo/nato, or WORDS = person/… SYR; once for each actor."),
-    ] = None,
-    recipient: Annotated[list[str] | None, typer.Option(help="The same.")] = None,
-    place: Annotated[str | None, typer.Option(help="NAME, or NAME = RUS")] = None,
-    time: Annotated[str | None, typer.Option(help="2025-10-15, 2025-10, 2025, or FROM..TO")] = None,
-    source_kind: Annotated[str | None, typer.Option(help="official, anonymous, author …")] = None,
-    source: Annotated[str | None, typer.Option(help="The words that name the source.")] = None,
+    mode: Mode = None,
+    polarity: Polarity = None,
+    actor: Actors = None,
+    recipient: Recipients = None,
+    place: Where = None,
+    time: When = None,
+    source_kind: SourceKind = None,
+    source: SourceWords = None,
     note: Note = None,
     by: By = None,
     json: Json = False,
