@@ -13,7 +13,7 @@ from dragoman.ledger.independence import independent_chains
 HAPPENINGS, CLAIMS = 24, 12
 """The latest of each that stand in the line."""
 
-MANY = 10_000
+MANY = 5_000
 """Happenings of an actor that are counted on its page."""
 
 COLUMNS = (
