@@ -227,7 +227,7 @@ def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Count everything as."""
+    """Count everything anew, for what was written past `let_count`."""
     for table in _KEYS:
         db.execute(f"DELETE FROM {table}")
         db.execute(f"INSERT INTO {table} {_counted(table)}")

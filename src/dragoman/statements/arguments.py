@@ -40,21 +40,27 @@ def is_passive(tree: Tree, i: int) -> bool:
     return "aux:pass" in relations or ("nsubj:pass" in relations and "obj" not in relations)
 
 
+def _passives(tree: Tree, i: int) -> tuple[int, ...]:
+    """The verbs whose passive subjects a verb is done to, where it is passive: itself, and the
+    first of those that it is joined to (were seized and *beaten*)."""
+    first = _first_joined(tree, i)
+    if not is_passive(tree, i) and not (tree.tag[i] == "VBN" and is_passive(tree, first)):
+        return ()
+    return (i,) if first == i else (i, first)
+
+
+def _done_to(tree: Tree, verb: int) -> list[int]:
+    """The passive subjects of a verb."""
+    return [c for c in tree.children[verb] if tree.rel[c] == "nsubj:pass"]
+
+
 def _agents(tree: Tree, i: int) -> tuple[list[int], list[int]]:
     """Subjects and objects of a verb: (actors, recipients), with control and passives."""
-    first = _first_joined(tree, i)
-    passive = is_passive(tree, i) or (
-        first != i and tree.tag[i] == "VBN" and is_passive(tree, first)
-    )
-    subjects = [c for c in tree.kids(i, "nsubj") if not passive or tree.rel[c] != "nsubj:pass"]
-    if passive or (tree.tag[i] == "VBN" and not subjects and tree.rel[i] in ("acl", "amod")):
+    passives = _passives(tree, i)
+    subjects = [c for c in tree.kids(i, "nsubj") if not passives or tree.rel[c] != "nsubj:pass"]
+    if passives or (tree.tag[i] == "VBN" and not subjects and tree.rel[i] in ("acl", "amod")):
         agents = [c for c in tree.kids(i, "obl") if case_of(tree, c) == "by"]
-        patients = [
-            c
-            for n in dict.fromkeys((i, first))
-            for c in tree.children[n]
-            if tree.rel[c] == "nsubj:pass"
-        ]
+        patients = [c for verb in passives or (i,) for c in _done_to(tree, verb)]
         if not patients and tree.rel[i].split(":")[0] in ("acl", "amod") and tree.head[i] >= 0:
             patients = [tree.head[i]]
         if not patients and tree.rel[i] == "xcomp" and tree.head[i] >= 0:
@@ -100,9 +106,7 @@ def _inherited(tree: Tree, i: int) -> list[int]:
 
 def _objects(tree: Tree, verb: int) -> list[int]:
     """The objects of a verb, of a passive its subject."""
-    return tree.kids(verb, "obj", "iobj") or [
-        c for c in tree.children[verb] if tree.rel[c] == "nsubj:pass"
-    ]
+    return tree.kids(verb, "obj", "iobj") or _done_to(tree, verb)
 
 
 def _is_charge(tree: Tree, verb: int, below: int) -> bool:
@@ -244,14 +248,7 @@ def no_actors(tree: Tree, i: int) -> list[int]:
     verb = i if tree.pos[i] in ("VERB", "AUX") else _light_verb(tree, i)
     out: list[int] = []
     if verb == i:
-        first = _first_joined(tree, i)
-        if is_passive(tree, i) or (tree.tag[i] == "VBN" and is_passive(tree, first)):
-            out = [
-                c
-                for n in dict.fromkeys((i, first))
-                for c in tree.children[n]
-                if tree.rel[c] == "nsubj:pass"
-            ]
+        out = [c for passive in _passives(tree, i) for c in _done_to(tree, passive)]
     elif verb is not None and _undergoes(tree, verb, i):
         out = tree.kids(verb, "nsubj")
     out = [*out, *_neighbours(tree, i)]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from dragoman.linguistics.tree import Tree
 from dragoman.model.record import Participant
-from dragoman.statements.nationality import kind_of_mention
 from dragoman.statements.participants import Mention
 from dragoman.statements.pointers import POINTED, is_somebody
 from dragoman.statements.sides import COUNTRY, Side
@@ -22,7 +21,7 @@ def as_participants(
         sure = p.weight() > POINTED and not (p.afar and kept)
         code = p.country
         if code is not None and side.shares.get(code, 0.0) >= COUNTRY:
-            if not sure and (code not in left or not is_somebody(p)):
+            if not sure and (code not in left or not p.is_somebody):
                 continue
         elif not sure or p.named:
             continue
@@ -36,8 +35,7 @@ def as_participants(
         m = _nearest(tree, i, rest, around)
         if m is not None:
             kept.append((m, rest))
-    if any(code or kind_of_mention(m.tree, m.node) != "thing" for m, code in kept):
-        kept = [(m, c) for m, c in kept if c or kind_of_mention(m.tree, m.node) != "thing"]
+    kept = [(m, code) for m, code in kept if is_somebody(m, code)] or kept
     return _once([
         (one, m.tree.pos[m.node] == "PRON")
         for m, code in kept

@@ -41,6 +41,11 @@ class Pointed:
     country: str | None
     named: bool
 
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it names a country, or means somebody: not a thing."""
+        return is_somebody(self.mention, self.country if self.named else None)
+
     def weight(self) -> float:
         """The share by both."""
         return self.share + (AGREED if self.ruled else 0.0)
@@ -91,17 +96,18 @@ _Best = dict[tuple[int, int], tuple[Mention, float]]
 
 def _plainly(tree: Tree, i: int, event: Event, best: _Best, around: Surroundings) -> _Best:
     """Of what is pointed at, what the tree plainly makes an actor, where that is somebody."""
-    if tree.lemma[i] in cues().words["two"]:
+    if takes_two(tree, i):
         return {}
     nodes = (w for node in doers(tree, i, event) for w in (node, *joined(tree, node)))
     plain = {w for first, last in (extent(tree, n) for n in nodes) for w in range(first, last + 1)}
     kept = {k: b for k, b in best.items() if b[0].tree is tree and b[0].node in plain}
-    sure = any(
-        share > POINTED and (kind_of_mention(tree, m.node) != "thing"
-                             or named_country(m, around.actors))
-        for m, share in kept.values()
-    )  # fmt: skip
-    return kept if sure else {}
+    sure = (m for m, share in kept.values() if share > POINTED)
+    return kept if any(is_somebody(m, named_country(m, around.actors)) for m in sure) else {}
+
+
+def takes_two(tree: Tree, i: int) -> bool:
+    """Whether a word names what two parties do: talks, a deal, a war."""
+    return tree.lemma[i] in cues().words["two"]
 
 
 def _shares(tree: Tree, i: int, side: str, sentence: bool) -> dict[int, float]:
@@ -145,6 +151,6 @@ def share_of(score: float) -> float:
     return float(1 / (1 + np.exp(-max(-30.0, min(30.0, score)))))
 
 
-def is_somebody(p: Pointed) -> bool:
-    """Whether a mention names a country, or a person, a body, a people: not a thing."""
-    return p.named or kind_of_mention(p.mention.tree, p.mention.node) != "thing"
+def is_somebody(m: Mention, country: str | None = None) -> bool:
+    """Whether a mention has a country, or means a person, a body, a people: not a thing."""
+    return bool(country) or kind_of_mention(m.tree, m.node) != "thing"

@@ -16,8 +16,7 @@ from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
 from dragoman.resources.tables import load_tsv
 from dragoman.statements.clues import clues, score
-from dragoman.statements.cues import cues
-from dragoman.statements.pointers import POINTED, Pointed, is_somebody, pointed, share_of
+from dragoman.statements.pointers import POINTED, Pointed, pointed, share_of, takes_two
 from dragoman.statements.surroundings import Surroundings
 
 SIDES = ("actor", "recipient")
@@ -201,7 +200,7 @@ def settled(found: Sequence[Pointed]) -> dict[str, float]:
     """The countries of the mentions that the sentence surely names on a side, with a share."""
     out: dict[str, float] = {}
     for p in found:
-        if p.country is not None and is_somebody(p) and not p.afar and p.weight() > SURE:
+        if p.country is not None and p.is_somebody and not p.afar and p.weight() > SURE:
             out[p.country] = max(min(1.0, p.weight()), out.get(p.country, 0.0))
     return out
 
@@ -280,11 +279,6 @@ def sides_of(tree: Tree, case: Case, around: Surroundings) -> Sides:
         _partner(tree, case, actors, found, around)
     remember(tree, case, (actors.codes(), recipients.codes()), around)
     return actors, recipients
-
-
-def takes_two(tree: Tree, i: int) -> bool:
-    """Whether a word names what two parties do: talks, a deal, a war."""
-    return tree.lemma[i] in cues().words["two"]
 
 
 def _partner(
