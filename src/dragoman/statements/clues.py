@@ -5,6 +5,7 @@ Each clue is a short text; the weights of all that hold of a country add up (tab
 learned by `training.clues`).
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -169,9 +170,10 @@ def _whole(event: str, geography: Geography, code: str, before: int) -> Iterator
 
 
 def score(side: str, found: Iterable[str]) -> float:
-    """The sum of the weights of clues on a side, as log odds."""
+    """The sum of the weights of clues on a side, as log odds; the same in whatever order they come,
+    so that countries of which the same holds are alike in every process."""
     weights = table()[side]
-    return sum(weights.get(c, 0.0) for c in found)
+    return math.fsum(weights.get(c, 0.0) for c in found)
 
 
 @cache
