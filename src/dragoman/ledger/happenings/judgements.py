@@ -56,6 +56,11 @@ def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int
     return sorted(wanted, key=min)
 
 
+def merging(db: sqlite3.Connection) -> frozenset[int]:
+    """The statements that are of one event with another one by judgement."""
+    return frozenset(n for pair in _pairs(db, "merge") for n in pair)
+
+
 def _gathered(db: sqlite3.Connection, stars: Collection[int]) -> dict[int, frozenset[int]]:
     """Middles with those that were gathered around one head with them."""
     heads = {s: s for s in stars}
