@@ -1,9 +1,9 @@
 """Articles that only seem to tell of a happening.
 
-Where an article is sure to be of one event with another one of the happening, it stays. One doubtful
-likeness is borne out where others agree: so an article also stays that is linked with more than a
-quarter of the others. Two articles alone have nobody to bear them out. Which articles are put apart
-is a function of the links among the members, so of neither order nor history.
+An article stays where its likeness to another one of the happening is sure. A doubtful likeness is
+borne out where others agree: so an article also stays that is linked with more than a quarter of
+the others. Two articles alone have nobody to bear them out. Which articles are put apart hangs on
+the links among the members alone, not on the order in which they came.
 """
 
 import sqlite3
@@ -21,17 +21,20 @@ SHARE = 0.25
 _LINKS = "SELECT a, b, score FROM happening_link WHERE a IN (:them)"
 
 Member = tuple[int, int, int, float | None]
-"""A statement: its number, its article, its middle, the log odds that it is of one event with it."""
+"""A statement: its number, its article, its middle and the log odds that both are of one event."""
 
 
-def apart(db: sqlite3.Connection, members: Collection[Member], named: Collection[int]) -> set[int]:
-    """The articles that are put apart of those that were gathered to one happening, the members by
-    statement. Articles of the statements that somebody judged to be of it (`named`) stay."""
+def apart(
+    db: sqlite3.Connection, members: Collection[Member], ones: Iterable[tuple[int, int]] = ()
+) -> set[int]:
+    """The articles that are put apart from those that were gathered to one happening; `ones` are
+    pairs of statements that are of one event by judgement, whose articles stay."""
     articles = {n: article for n, article, _, _ in members}
     whole = set(articles.values())
     if len(whole) < 2:
         return set()
-    sure = _sure(members, articles) | {articles[n] for n in named if n in articles}
+    judged = [pair for pair in ones if articles.keys() >= {*pair}]
+    sure = _sure(members, articles) | {articles[n] for pair in judged for n in pair}
     if sure == whole:
         return set()
     asked = [n for n, article in articles.items() if article not in sure]

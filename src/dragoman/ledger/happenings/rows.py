@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from dragoman.ledger.happenings.doubts import apart
-from dragoman.ledger.happenings.judgements import merged, merging
+from dragoman.ledger.happenings.judgements import merged, merges
 from dragoman.ledger.many import rows_of
 
 
@@ -20,11 +20,11 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
     members: dict[int, list[Any]] = {s: [] for group in groups for s in group}
     for row in rows_of(db, _MEMBERS, members):
         members[row[0]].append(row[1:])
-    named = merging(db)
+    ones = merges(db)
     made = [
         _one(part)
         for group in groups
-        for part in _parts(db, [row for star in sorted(group) for row in members[star]], named)
+        for part in _parts(db, [row for star in sorted(group) for row in members[star]], ones)
     ]
     db.executemany("INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
                    [(n, row[0]) for row, moved in made for n, _ in moved])  # fmt: skip
@@ -52,10 +52,10 @@ _MEMBERS = (
 
 
 def _parts(
-    db: sqlite3.Connection, members: list[Any], named: Collection[int]
+    db: sqlite3.Connection, members: list[Any], ones: Collection[tuple[int, int]]
 ) -> Iterator[list[Any]]:
     """The members that are one happening, and those of each article that is put apart from it."""
-    doubtful = apart(db, [(r[3], r[7], r[8], r[9]) for r in members], named)
+    doubtful = apart(db, [(r[3], r[7], r[8], r[9]) for r in members], ones)
     parts: dict[int | None, list[Any]] = {}
     for row in members:
         parts.setdefault(row[7] if row[7] in doubtful else None, []).append(row)
