@@ -160,7 +160,7 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
         " JOIN happening_report AS r ON r.statement = m.statement"
         " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"
         " JOIN text AS t ON t.sha256 = d.text_sha256"
-        " WHERE m.happening = ? AND r.star = m.statement ORDER BY r.mark LIMIT 1",
+        " WHERE m.happening = ? ORDER BY r.star <> m.statement, r.mark LIMIT 1",
         (row[0],),
     ).fetchone()
     return Listed(*row, *stands, chains=chains, anonymous=anonymous)  # type: ignore[misc, arg-type]
