@@ -15,6 +15,7 @@ import pytest
 from benchmarks.synthetic import records
 from dragoman.errors import LedgerError
 from dragoman.ledger import Ledger, Origin
+from dragoman.ledger.checking import faults
 from dragoman.ledger.schema import MIGRATIONS
 from dragoman.model.record import Record
 
@@ -133,6 +134,26 @@ def test_a_newer_form_is_refused(file: Path) -> None:
     for write in (False, True):
         with pytest.raises(LedgerError, match="made by a newer version"):
             Ledger(file, write=write)
+
+
+def test_an_older_form_gets_its_counts(file: Path) -> None:
+    with Ledger(file, write=True) as ledger:
+        for record in records(8, statements=4):
+            ledger.add(record)
+        wanted = [ledger.db.execute(f"SELECT * FROM {t}").fetchall() for t in _COUNTED]
+        ledger.db.executescript(
+            "".join(f"DROP TABLE {t};" for t in _COUNTED) + "DROP INDEX happening_most;"
+            "DROP INDEX commitment_party; PRAGMA user_version = 2;"
+        )
+    with pytest.raises(LedgerError, match="made by an older version"):
+        Ledger(file)
+    with Ledger(file, write=True) as ledger:
+        assert [ledger.db.execute(f"SELECT * FROM {t}").fetchall() for t in _COUNTED] == wanted
+        assert all(wanted)
+        assert not list(faults(ledger))
+
+
+_COUNTED = ("flow", "reach", "happening_party")
 
 
 def test_another_database_is_refused_and_left_alone(file: Path) -> None:

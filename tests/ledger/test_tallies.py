@@ -8,12 +8,15 @@ import pytest
 from benchmarks.synthetic import records
 from dragoman.analysis.coverage import coverage
 from dragoman.analysis.facets import facets, is_kept
+from dragoman.analysis.flows import between_actors
 from dragoman.analysis.outlets import naming
+from dragoman.analysis.spots import reaches
 from dragoman.analysis.standing import standing
 from dragoman.analysis.ties import mentioned, pairs, partners
 from dragoman.ledger import Ledger, judging, tallies
 from dragoman.ledger.checking import faults
 from dragoman.ledger.grouping import are_surely
+from dragoman.ledger.happenings import counts as happened
 from dragoman.ledger.queries import count, find
 from dragoman.ledger.store import Origin
 from tests.ledger.happenings.making import Told, article
@@ -40,7 +43,7 @@ def told(name: str, *people: tuple[str, str, str], day: str = "2025-03-03") -> T
 
 def test_counts_are_right_after_all_that_can_happen(ledger: Ledger) -> None:
     def whole() -> bool:
-        return not list(tallies.wrong(ledger.db))
+        return not list(tallies.wrong(ledger.db)) and not happened.wrong(ledger.db)
 
     one = ledger.add(article("one", told("one", MINISTER, CREW), day="2025-03-03"))
     assert whole()
@@ -76,6 +79,9 @@ def test_a_wrong_count_is_found(ledger: Ledger) -> None:
     assert not list(tallies.wrong(ledger.db))
     ledger.db.execute("UPDATE party SET statements = 7 WHERE side = 'actor'")
     ledger.db.execute("UPDATE entity SET documents = 3")
+    ledger.db.execute("UPDATE happening_party SET reports = reports + 1")
+    assert happened.wrong(ledger.db)
+    assert any("counts of happenings" in fault for fault in faults(ledger))
     assert {table for table, _ in tallies.wrong(ledger.db)} == {"party", "entity"}
     assert any("counts of party" in fault for fault in faults(ledger))
 
@@ -101,6 +107,12 @@ def test_what_is_kept_is_what_a_query_counts(many: Ledger, query: str, key: str)
         assert coverage(many, query, key, "week").periods == coverage(
             many, anew, key, "week").periods  # fmt: skip
     assert is_kept("", key)
+
+
+def test_flows_and_reaches_of_all_are_those_that_a_query_counts(many: Ledger) -> None:
+    anew = "polarity:+,-"
+    assert between_actors(many, "") == between_actors(many, anew) != []
+    assert reaches(many, "") == reaches(many, anew) != []
 
 
 def test_an_actor_has_the_statements_that_name_it(many: Ledger) -> None:

@@ -64,6 +64,15 @@ def are_surely(db: sqlite3.Connection, query: str, least: int) -> bool:
     return bool(db.execute(sql, found[1:]).fetchone()[0] >= 2 * least)
 
 
+def happenings_from(query: str) -> Tail | None:
+    """`FROM … WHERE …` of the counts that are kept of the happenings in which somebody takes part
+    (`happening_party`); None where that is not all that a query asks for."""
+    found = _somebody(query, ("party",))
+    if found is None:
+        return None
+    return " FROM happening_party AS h WHERE happenings > 0 AND who = ?", [found[1]]
+
+
 def kept_from(query: str, key: str = "") -> Tail | None:
     """`FROM … WHERE …` of the counts that are kept of the statements of a query, with its values:
     rows of `n` statements of a `value` of the key (where one is given) and a `day`. None where

@@ -9,9 +9,10 @@ from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import claims
-from dragoman.interfaces.web.timeline import MANY, happenings, timeline
+from dragoman.interfaces.web.timeline import timeline
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.documents import listed
+from dragoman.ledger.happenings.asking import total
 from dragoman.ledger.queries import find
 from dragoman.resources.registry import Registry
 
@@ -55,17 +56,18 @@ def actor(visit: Visit, identity: str) -> View:
                     "source": q.source, "content": q.content}
                    for q in words(ledger, exact)]),
             Table("about", "What others say of it", STATEMENT,
-                  statement_rows(ledger, find(ledger, about, limit=ABOUT)), stands.about),
+                  statement_rows(ledger, find(ledger, about, limit=ABOUT, number=stands.about)),
+                  stands.about),
             Table("articles", "Mentioned in", DOCUMENT,
                   [document_row(d) for d in documents], mentions),
         ),
         facts={"id": exact.id, "name": exact.name, "kind": exact.kind, "country": exact.country,
                "sector": entry.sector if entry else None, "documents": mentions,
                "as_actor": stands.whole("actor"), "as_recipient": stands.whole("recipient"),
-               "happenings": happenings(visit, who),
+               "happenings": total(ledger, links.term("party", who)),
                "claims": claims(ledger, links.term("party", who)),
                "registered": entry is not None},
-        extra={"who": who, "about": about, "kept": exact, "many": MANY},
+        extra={"who": who, "about": about, "kept": exact},
     )  # fmt: skip
 
 

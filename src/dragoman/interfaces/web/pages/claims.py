@@ -34,7 +34,9 @@ def claims(
     them."""
     states = [state] if state in STATES else []
     kinds = [kind] if kind in KINDS else []
-    by_state = tally(visit.ledger, q, kinds=kinds)
+    by_state = visit.desk.memory.get(
+        visit.desk.path, ("claims", q, kind), lambda: tally(visit.ledger, q, kinds=kinds)
+    )
     total = by_state[state] if states else by_state.total()
     part = Part(page, total)
     found = commitments(visit.ledger, q, states=states, kinds=kinds, limit=part.offset + part.size)[
