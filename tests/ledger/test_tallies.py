@@ -9,10 +9,11 @@ from benchmarks.synthetic import records
 from dragoman.analysis.coverage import coverage
 from dragoman.analysis.facets import facets, is_kept
 from dragoman.analysis.flows import between_actors
+from dragoman.analysis.mentioned import mentioned
 from dragoman.analysis.outlets import naming
 from dragoman.analysis.spots import reaches
 from dragoman.analysis.standing import standing
-from dragoman.analysis.ties import mentioned, pairs, partners
+from dragoman.analysis.ties import pairs, partners
 from dragoman.ledger import Ledger, judging, tallies
 from dragoman.ledger.checking import faults
 from dragoman.ledger.grouping import are_surely
@@ -116,9 +117,10 @@ def test_flows_and_reaches_of_all_are_those_that_a_query_counts(many: Ledger) ->
 
 
 def test_an_actor_has_the_statements_that_name_it(many: Ledger) -> None:
-    entities, total = mentioned(many)
-    assert total == len(entities) > 3
-    for identity, _, _, _, documents in entities:
+    entities = mentioned(many)
+    assert len(entities) > 3
+    for e in entities:
+        identity, documents = e.id, e.documents
         who = identity.removeprefix("country/")
         stands = standing(many, identity)
         for side in ("actor", "recipient"):

@@ -15,7 +15,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, following_tables, tallies, told, versions
+from dragoman.ledger import copies, crediting, following_tables, naming, tallies, told, versions
 from dragoman.ledger.happenings import counts
 from dragoman.ledger.happenings import tables as happenings
 
@@ -148,7 +148,7 @@ MIGRATIONS = (
     _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
     + happenings.SCHEMA + tallies.SCHEMA,
     following_tables.SCHEMA,
-    tallies.MORE + counts.SCHEMA + following_tables.BY_PARTY,
+    tallies.MORE + counts.SCHEMA + following_tables.BY_PARTY + naming.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
