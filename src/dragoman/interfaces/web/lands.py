@@ -24,3 +24,12 @@ def land(code: str | None) -> str:
     """The name of a country by its code; the code where it is unknown, nothing for none."""
     known = countries().get(code or "")
     return known[0] if known else _OTHER.get(code or "", code or "")
+
+
+def pair(codes: str) -> str:
+    """A pair of countries by names: *Syria – Russia*; *Syria → Russia* where it is directed."""
+    one, arrow, other = codes.partition(">")
+    if arrow:
+        return f"{land(one)} → {land(other)}"
+    one, _, other = codes.partition("-")
+    return f"{land(one)} – {land(other)}"

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.desk import Desk
+from dragoman.interfaces.web.lands import land, pair
 from dragoman.interfaces.web.navigation import NAVIGATION
 from dragoman.interfaces.web.security import form_key, keep_session, may_write
 from dragoman.interfaces.web.statics import static
@@ -80,7 +81,7 @@ def environment() -> Environment:
     env.filters |= {
         "words": words, "plain": plain, "cut": cut, "number": number, "share": share,
         "path": lambda v: quote(str(v), safe="/:"), "counted": counted,
-        "counted_rows": counted_rows,
+        "counted_rows": counted_rows, "land": land, "pair": pair,
     }  # fmt: skip
     env.globals |= {
         "address": address, "links": links, "meanings": meanings, "static": static,

@@ -7,6 +7,7 @@ from dragoman.analysis.standing import SIDES, Standing, standing
 from dragoman.analysis.ties import partners
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.lands import land
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import claims
 from dragoman.interfaces.web.timeline import timeline
@@ -47,7 +48,7 @@ def actor(visit: Visit, identity: str) -> View:
             Table("names", "Known as", ("name", "kind", "from", "to"), names),
             Table("roles", "Offices", ("title", "org", "country", "from", "to", "source"), offices),
             Table("partners", "Together with", ("id", "name", "statements", "query"),
-                  [{"id": p.id, "name": p.name, "statements": p.statements,
+                  [{"id": p.id, "name": land(p.name), "statements": p.statements,
                     "query": f"{links.term('party', who)} {links.term('party', p.id)}"}
                    for p in partners(ledger, exact.id)]),
             Table("quotes", "Words of its own",

@@ -8,6 +8,7 @@ from fastapi import Query
 from dragoman.analysis.ties import pairs
 from dragoman.interfaces.web import disputes
 from dragoman.interfaces.web.happened import LISTED, listed_rows
+from dragoman.interfaces.web.parties import parties_in, party_names, spoken
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
@@ -76,9 +77,11 @@ def today(
 
 def _alerts(visit: Visit, alerts: list[Alert]) -> list[Row]:
     said = sentences(visit.ledger, [a.statement for a in alerts])
+    called = party_names(visit, parties_in(a.reason for a in alerts))
     return [
         {"item": a.item, "own": a.own, "state": a.state, "statement": a.statement,
-         "recorded": a.recorded, "reason": a.reason, "sentence": said.get(a.statement)}
+         "recorded": a.recorded, "reason": spoken(a.reason, called),
+         "sentence": said.get(a.statement)}
         for a in alerts
     ]  # fmt: skip
 
