@@ -90,15 +90,18 @@ def environment() -> Environment:
     return env
 
 
-def render(view: View, request: Request, desk: Desk, more: Mapping[str, Any] | None = None) -> Page:
-    """A page as HTML."""
-    query = request.url.query
+def render(
+    view: View, request: Request, desk: Desk, more: Mapping[str, Any] | None = None,
+    here: str | None = None,
+) -> Page:  # fmt: skip
+    """A page as HTML; `here` is its address where it answers at another one."""
+    query, here = request.url.query, here or request.url.path
     context = {
         **view.extra, **(more or {}),
         "view": view, "title": view.title, "facts": view.facts,
         "tables": {t.name: t for t in view.tables},
-        "here": request.url.path, "query_string": query,
-        "twin_stem": "/today" if request.url.path == "/" else quote(request.url.path, safe="/:>"),
+        "here": here, "query_string": query,
+        "twin_stem": "/today" if here == "/" else quote(here, safe="/:>"),
         "writable": may_write(request, desk), "form_key": form_key(request, desk),
         "ledger_name": desk.path.name,
     }  # fmt: skip

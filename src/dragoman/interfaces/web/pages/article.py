@@ -20,6 +20,12 @@ from dragoman.ledger.judging import judged_record
 
 COPIES = ("document", "outlet", "title", "published", "share", "first", "passages")
 
+MISSED = (
+    "words", "which", "type", "status", "mode", "polarity", "actors", "recipients", "place", "time",
+    "source_kind", "source", "note",
+)  # fmt: skip
+"""Fields of the form of a statement that the reading missed."""
+
 
 def article(
     visit: Visit, document_id: str,
@@ -49,7 +55,8 @@ def article(
                "notes": list(record.article.notes)},
         extra={"record": record, "document": d, **layers_of(record, document_id, layers),
                "sections": SECTIONS, "closed": CLOSED, "modes": modes(),
-               "by": name_of(visit.request, visit.desk),
+               "by": name_of(visit.request, visit.desk), "missed_error": None,
+               "given": dict.fromkeys(MISSED, ""),
                "joined": of_statements(ledger, ids)},
     )  # fmt: skip
 
