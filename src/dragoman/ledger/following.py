@@ -295,10 +295,13 @@ def _kept(asked: _Asked, day: str | None, *, one_by_one: bool = False) -> Condit
             values += sorted(wanted)
     if asked.terms:
         condition, bound = where(asked.terms)
-        # few statements move something: these are looked for first
-        condition = each(condition) if one_by_one else condition
-        condition = condition.replace("s.number", "m.statement")
-        moved = "moved AS m CROSS JOIN statement AS s ON s.number = m.statement"
+        join = "JOIN"
+        if one_by_one:
+            condition = each(condition)
+        elif " IN (SELECT" in condition:
+            # of the statements that are listed few move something: the others are not looked at
+            condition, join = condition.replace("s.number", "m.statement"), "CROSS JOIN"
+        moved = f"moved AS m {join} statement AS s ON s.number = m.statement"
         if _DOCUMENT.search(condition):
             moved += " JOIN document AS d ON d.number = s.document"
         clauses.append(
