@@ -18,7 +18,7 @@ from dragoman.ledger import Ledger, judging, tallies
 from dragoman.ledger.checking import faults
 from dragoman.ledger.grouping import are_surely
 from dragoman.ledger.happenings import counts as happened
-from dragoman.ledger.queries import count, find
+from dragoman.ledger.queries import are_many, count, find
 from dragoman.ledger.store import Origin
 from tests.ledger.happenings.making import Told, article
 
@@ -160,9 +160,13 @@ def test_what_is_kept_tells_that_statements_are_many(tmp_path: Path) -> None:
         for record in records(6):
             ledger.add(record)
         (who, n) = ledger.db.execute(
-            "SELECT who, sum(statements) FROM party GROUP BY who ORDER BY 2 DESC LIMIT 1"
+            "SELECT who, sum(statements) FROM party WHERE side <> 'about' GROUP BY who"
+            " ORDER BY 2 DESC LIMIT 1"
         ).fetchone()
         assert are_surely(ledger.db, f"party:{who}", n // 2)
-        assert not are_surely(ledger.db, f"party:{who}", n)
+        assert are_surely(ledger.db, f"party:{who}", n) is None
+        assert are_surely(ledger.db, f"party:{who}", n + 1) is False
+        assert are_many(ledger, f"party:{who}", count(ledger, f"party:{who}"))
+        assert not are_many(ledger, f"party:{who}", count(ledger, f"party:{who}") + 1)
         assert not are_surely(ledger.db, f"-party:{who}", 1)
         assert not are_surely(ledger.db, f"party:{who} type:AID", 1)

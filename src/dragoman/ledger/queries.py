@@ -115,7 +115,8 @@ _BY_DAY = (
 def are_many(ledger: Ledger, query: str, least: int) -> bool:
     """Whether a query asks for so many statements or more, now. Raises QueryError, LedgerError."""
     with bounded(ledger):
-        return _number(ledger.db, query, most=least) == least
+        surely = are_surely(ledger.db, query, least)
+        return _number(ledger.db, query, most=least) == least if surely is None else surely
 
 
 def _number(db: sqlite3.Connection, query: str, as_of: str | None = None, most: int = -1) -> int:

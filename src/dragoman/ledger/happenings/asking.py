@@ -30,6 +30,9 @@ MANY = 5000
 """Statements from which on the happenings of those that a query asks for are looked for from the
 latest backwards: the first are found soon."""
 
+FEW = 2000
+"""Happenings of a time up to which all of them are looked at for those that a query asks for."""
+
 Order = Literal["latest", "most"]
 """The latest report first, or the most reports first."""
 
@@ -83,7 +86,8 @@ def find(
         indexed = ""
         if limit is not None and _many(ledger.db, query, independent):
             condition, values = _where(query, reports, independent, begun, since, walked=True)
-            indexed = f" INDEXED BY happening_{'day' if _is_short(begun) else _INDEXES[order]}"
+            by_day = _are_few(ledger.db, begun)
+            indexed = f" INDEXED BY happening_{'day' if by_day else _INDEXES[order]}"
         # what an index has is enough to put them in order
         sql = (
             "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
@@ -94,9 +98,10 @@ def find(
         return [_listed(ledger, row, count) for row in rows]
 
 
-def _is_short(begun: str | None) -> bool:
-    """Whether so few happenings begin in a time that all are looked at: in a month or a day."""
-    return len(begun or "") >= _MONTH
+def _are_few(db: sqlite3.Connection, begun: str | None) -> bool:
+    """Whether so few happenings begin in a time that all of them are looked at for some."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM happening WHERE day >= ? AND day < ? LIMIT ?)"
+    return bool(begun) and db.execute(sql, (begun, f"{begun}~", FEW)).fetchone()[0] < FEW
 
 
 def _terms(query: str, independent: int) -> tuple[Term, ...]:
@@ -192,7 +197,8 @@ def total(
             )
             values = [*kept[1], reports, len(begun or ""), begun or ""]
         else:
-            walked = _is_short(begun) and _many(ledger.db, query, independent)
+            short = len(begun or "") >= _MONTH
+            walked = short and _many(ledger.db, query, independent)
             indexed = " INDEXED BY happening_day" if walked else ""
             condition, values = _where(query, reports, independent, begun, since, walked=walked)
             sql = f"SELECT count(*) FROM happening AS h{indexed}{condition}"
