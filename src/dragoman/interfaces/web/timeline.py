@@ -2,13 +2,13 @@
 it took and left."""
 
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import listed_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Row, Table, Visit
 from dragoman.ledger.documents import sentences
 from dragoman.ledger.following import commitments
 from dragoman.ledger.happenings.asking import find
-from dragoman.ledger.independence import independent_chains
 
 HAPPENINGS, CLAIMS = 24, 12
 """The latest of each that stand in the line."""
@@ -24,7 +24,7 @@ def timeline(visit: Visit, who: str, country: str | None, offices: list[Row]) ->
     shall meet, and its offices, where they began or ended in these days; latest first. `who` is
     what the query language knows it by."""
     asked = links.term("party", who)
-    found = find(visit.ledger, asked, limit=HAPPENINGS, count=independent_chains)
+    found = find(visit.ledger, asked, limit=HAPPENINGS, count=counter(visit.desk))
     rows: list[Row] = [
         {**row, "kind": "happening", "state": row["status"], "says": row["sentence"]}
         for row in listed_rows(visit.ledger, found)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query
 
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.naming import name_of
 from dragoman.interfaces.web.reading import SECTIONS, layers_of, read_tables
@@ -15,7 +16,6 @@ from dragoman.ledger.documents import document, versions
 from dragoman.ledger.edits import CLOSED, modes
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import of_statements
-from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.judging import judged_record
 
 COPIES = ("document", "outlet", "title", "published", "share", "first", "passages")
@@ -64,7 +64,7 @@ def article(
 def _shared(visit: Visit, document_id: str) -> list[Row]:
     asked = links.term("document", document_id)
     return listed_rows(
-        visit.ledger, happenings(visit.ledger, asked, reports=2, count=independent_chains)
+        visit.ledger, happenings(visit.ledger, asked, reports=2, count=counter(visit.desk))
     )
 
 

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.paging import Part
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.differences import moment
 from dragoman.ledger.happenings.asking import by_period, find, total
-from dragoman.ledger.independence import independent_chains
 
 SIZE = 25
 LEAST = (1, 2, 3, 5)
@@ -40,7 +40,7 @@ def happenings(
     part = Part(page, number, size=SIZE)
     found = find(
         ledger, q, limit=part.size, offset=part.offset, reports=reports, begun=begun, since=after,
-        order=order, count=independent_chains,
+        order=order, count=counter(visit.desk),
     )  # fmt: skip
     return View(
         "happenings.html",

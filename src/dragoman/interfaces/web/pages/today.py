@@ -7,6 +7,7 @@ from fastapi import Query
 
 from dragoman.analysis.ties import pairs
 from dragoman.interfaces.web import disputes
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.parties import parties_in, party_names, spoken
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
@@ -19,7 +20,6 @@ from dragoman.ledger.documents import newest, sentences
 from dragoman.ledger.following import last_day
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import total
-from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import bounded, count, find
 
 HAPPENINGS, AGAINST, NEWEST, FIRED, DYADS, ARTICLES = 8, 4, 6, 10, 8, 8
@@ -56,7 +56,7 @@ def today(
         (
             Table("happenings", "Newest happenings", LISTED,
                   listed_rows(ledger, happenings(ledger, limit=HAPPENINGS, reports=2,
-                                                 count=independent_chains)),
+                                                 count=counter(visit.desk))),
                   total(ledger, reports=2)),
             Table("contradictions", "Contradictions", disputes.COLUMNS,
                   disputes.newest(ledger, AGAINST)),
