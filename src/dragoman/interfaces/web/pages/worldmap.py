@@ -185,7 +185,8 @@ def _strokes(ways: list[Way], here: Frame) -> list[Stroke]:
         pieces = split(arc(start, end))
         wide = width(row["statements"], most)
         n, together = row["statements"], row["cooperation"]
-        said = f"{row['actor']} → {row['to']}: {n:,} ({together:,} of cooperation)"
+        ends = f"{land(row['actor'])} → {land(row['to'])}"
+        said = f"{ends}: {n:,} ({together:,} of cooperation)"
         out.append(Stroke("".join(here.path(p) for p in pieces), _arrow(pieces, here, wide),
                           wide, tint(together, n), links.search(row["query"]), said))  # fmt: skip
     return out
