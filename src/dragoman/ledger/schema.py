@@ -155,15 +155,16 @@ was released: add another."""
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a ledger to the newest form; every step whole or not at all."""
+    """Bring a ledger to the newest form; whole or not at all, so that nobody reads it between."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
-    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-        script = f"BEGIN IMMEDIATE;\n{statements}\n"
-        if number == 1:
-            script += f"PRAGMA application_id = {APPLICATION_ID};\n"
-        try:
-            db.executescript(f"{script}PRAGMA user_version = {number};\nCOMMIT;")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
+    if version == len(MIGRATIONS):
+        return
+    script = "BEGIN IMMEDIATE;\n" + "\n".join(MIGRATIONS[version:])
+    if version == 0:
+        script += f"\nPRAGMA application_id = {APPLICATION_ID};"
+    try:
+        db.executescript(f"{script}\nPRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

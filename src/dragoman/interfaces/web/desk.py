@@ -12,7 +12,7 @@ from dragoman.interfaces.api import Reader
 from dragoman.interfaces.web.filling import Filling
 from dragoman.interfaces.web.memory import Memory
 from dragoman.ledger import Ledger
-from dragoman.ledger.connection import explained
+from dragoman.ledger.connection import explained, is_made
 from dragoman.model.record import Record
 from dragoman.resources.overlay import locate
 from dragoman.resources.registry import Registry
@@ -68,6 +68,8 @@ class Desk:
         file = self.path.stat().st_dev, self.path.stat().st_ino
         if file == self._filled:  # no document is ever taken out of a file
             return False
+        if not is_made(self.path):
+            return True
         with self.reading() as ledger, explained(self.path):
             if ledger.db.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None:
                 return True
