@@ -5,16 +5,17 @@ from collections.abc import Collection, Iterator
 from hashlib import blake2b
 from typing import Any
 
+from dragoman.ledger.happenings.counts import change, counted
 from dragoman.ledger.happenings.doubts import apart
 from dragoman.ledger.happenings.judgements import merged, merges
 from dragoman.ledger.many import rows_of
 
 
 def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int]) -> None:
-    """Bring the rows of the happenings in step that these middles, now or before, made up."""
+    """Bring the rows of the happenings in step that these middles, now or before, made up, and
+    what is counted of them."""
     find = "SELECT happening FROM happening_statement WHERE statement IN (:them)"
     old = {h for (h,) in rows_of(db, find, {*stars, *gone})}
-    db.executemany("DELETE FROM happening_statement WHERE statement = ?", [(n,) for n in gone])
     whole = set(stars).union(s for (s,) in rows_of(db, _WITHIN, old))
     groups = merged(db, whole)
     members: dict[int, list[Any]] = {s: [] for group in groups for s in group}
@@ -26,15 +27,19 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
         for group in groups
         for part in _parts(db, [row for star in sorted(group) for row in members[star]], ones)
     ]
+    old.update(before for _, moved in made for _, before in moved if before)
+    touched = old.union(row[0] for row, _ in made)
+    before = counted(db, touched)
+    db.executemany("DELETE FROM happening_statement WHERE statement = ?", [(n,) for n in gone])
     db.executemany("INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
                    [(n, row[0]) for row, moved in made for n, _ in moved])  # fmt: skip
     db.executemany("INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                    [row for row, _ in made])  # fmt: skip
-    old.update(before for _, moved in made for _, before in moved if before)
     full = {h for (h,) in rows_of(
         db, "SELECT DISTINCT happening FROM happening_statement WHERE happening IN (:them)", old)
     }  # fmt: skip
     db.executemany("DELETE FROM happening WHERE id = ?", [(h,) for h in old - full])
+    change(db, before, counted(db, touched))
 
 
 _WITHIN = (
