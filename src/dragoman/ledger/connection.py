@@ -8,6 +8,7 @@ from typing import Any
 
 from dragoman.errors import LedgerError, QueryError
 from dragoman.ledger import chained
+from dragoman.ledger.postings import Postings
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 PATIENCE = 30.0
@@ -33,11 +34,13 @@ _HINTS = {
 
 
 class LedgerConnection(sqlite3.Connection):
-    """A connection that remembers what was decoded of rows that never change: by kind and
-    number, until a
-    transaction fails and numbers can be given again."""
+    """A connection with a memory for what it writes: what was `decoded` of rows that never change,
+    by kind and number, until a transaction fails and numbers can be given again; and the `indexes`
+    of rows that it keeps in step with the file, until that or until another process writes."""
 
     decoded: dict[tuple[str, int], Any]
+    indexes: dict[str, Postings]
+    version: int = 0
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -50,7 +53,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         uri = f"{path.resolve().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None,
                              factory=LedgerConnection, cached_statements=STATEMENTS)  # fmt: skip
-        db.decoded = {}
+        db.decoded, db.indexes = {}, {}
         try:
             _prepare(db, path, write)
         except BaseException:
@@ -106,13 +109,38 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All of a block or nothing of it."""
     db.execute("BEGIN IMMEDIATE")
     try:
+        _look_for_others(db)
         yield
     except BaseException:
         remembered(db).clear()
+        forget(db)
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def _look_for_others(db: sqlite3.Connection) -> None:
+    """Forget the indexes where another process has written since the last change."""
+    (version,) = db.execute("PRAGMA data_version").fetchone()
+    if isinstance(db, LedgerConnection) and version != db.version:
+        db.version = version
+        forget(db)
+
+
+def index(db: sqlite3.Connection, sql: str, kind: str) -> Postings:
+    """An index of rows of the ledger, to be kept in step with them: of those that a query gives of
+    a block. Ask for it in the transaction of a change."""
+    indexes = db.indexes if isinstance(db, LedgerConnection) else {}
+    if sql not in indexes:
+        indexes[sql] = Postings(lambda block: db.execute(sql, (block,)), kind)
+    return indexes[sql]
+
+
+def forget(db: sqlite3.Connection) -> None:
+    """Read the rows of all indexes anew, for what was written past them."""
+    if isinstance(db, LedgerConnection):
+        db.indexes.clear()
 
 
 def remembered(db: sqlite3.Connection) -> dict[tuple[str, int], Any]:

@@ -15,7 +15,7 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, following_tables, tallies, told, versions
+from dragoman.ledger import blocks, copies, crediting, following_tables, tallies, told, versions
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -147,6 +147,7 @@ MIGRATIONS = (
     _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
     + happenings.SCHEMA + tallies.SCHEMA,
     following_tables.SCHEMA,
+    blocks.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
@@ -155,6 +156,7 @@ was released: add another."""
 def migrate(db: sqlite3.Connection) -> None:
     """Bring a ledger to the newest form; every step whole or not at all."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
+    blocks.register(db)
     for number, statements in enumerate(MIGRATIONS[version:], version + 1):
         script = f"BEGIN IMMEDIATE;\n{statements}\n"
         if number == 1:

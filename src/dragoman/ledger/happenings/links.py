@@ -8,17 +8,18 @@ some comparisons an article, not a thousand.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
 
-from dragoman.ledger.connection import remembered
+from dragoman.ledger.connection import index, remembered
 from dragoman.ledger.happenings.keys import keys
 from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
-from dragoman.ledger.many import PART, rows_of
+from dragoman.ledger.many import rows_of
+from dragoman.ledger.postings import Postings
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -33,14 +34,12 @@ of the last days come up again and again."""
 LIKELY = 1.3
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
-Row = tuple[int, int, int, int]
-"""A row of `happening_key`."""
-
 _decode = msgspec.msgpack.Decoder(Report).decode
 _decode_story = msgspec.msgpack.Decoder(Story).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
+_KEYS = "SELECT mark, statement, keys FROM happening_key WHERE day = ?"
 _LINKED = (
     "SELECT l.a, l.b, l.score, r.day FROM happening_link AS l"
     " JOIN happening_report AS r ON r.statement = l.b WHERE l.a IN (:them)"
@@ -57,8 +56,11 @@ class Links:
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
     _keys: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    _days: dict[int, list[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
+    _postings: Postings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._postings = index(self.db, _KEYS, "<i8")
 
     def add(self, document: int, made: list[tuple[int, Report]]) -> None:
         """Take in the statements of a document, by number."""
@@ -73,8 +75,12 @@ class Links:
             [(n, document, r.mark, r.day, _encode(msgspec.structs.replace(r, story=Story())), n)
              for n, r in made],
         )  # fmt: skip
-        rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys_of(n, r)]
-        self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
+        for n, r in made:
+            self._postings.add(r.day, r.mark, n, self._keys_of(n, r))
+        self.db.executemany(
+            "INSERT INTO happening_key VALUES (?, ?, ?, ?)",
+            [(r.day, n, r.mark, self._postings.pack(self._keys_of(n, r))) for n, r in made],
+        )
         self._loaded.update(made)
         remembered(self.db).update((("report", n), r) for n, r in made)
         fresh = dict(made)
@@ -114,17 +120,19 @@ class Links:
                 " ON r.statement = s.number WHERE s.document = ?", (document,))
         ]  # fmt: skip
         self._load(numbers)
-        rows = [(r.day, k, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
+        gone = {n: (r := self.report(n), keys(r)) for n in numbers}
+        for n, (report, named) in gone.items():
+            self._postings.remove(report.day, n, named)
         self.db.executemany(
-            "DELETE FROM happening_key WHERE day = ? AND key = ? AND mark = ? AND statement = ?",
-            rows,
+            "DELETE FROM happening_key WHERE day = ? AND statement = ?",
+            [(report.day, n) for n, (report, _) in gone.items()],
         )
         for n in numbers:
             self._replace(n, {})
             self.db.execute("DELETE FROM happening_report WHERE statement = ?", (n,))
             del self._loaded[n]
         self.db.execute("DELETE FROM happening_story WHERE document = ?", (document,))
-        for n in sorted(self._joining(rows)):
+        for n in sorted(self._joining(gone.values())):
             self._link(n)
         for n in numbers:
             self.moved.pop(n, None)
@@ -159,21 +167,19 @@ class Links:
         while len(memory) > REMEMBERED:
             del memory[next(iter(memory))]
 
-    def _joining(self, rows: Iterable[Row]) -> set[int]:
-        """The statements that are at the front of their key and day because others went."""
+    def _joining(self, went: Iterable[tuple[Report, set[int]]]) -> set[int]:
+        """The statements that are at the front of their key and day because others, with their
+        keys, went."""
         first: dict[tuple[int, int], int] = {}
         gone: Counter[tuple[int, int]] = Counter()
-        for day, key, mark, _ in rows:
-            first[key, day] = min(mark, first.get((key, day), mark))
-            gone[key, day] += 1
+        for r, named in went:
+            for place in ((r.day, key) for key in named):
+                first[place] = min(r.mark, first.get(place, r.mark))
+                gone[place] += 1
         out: set[int] = set()
-        for (key, day), n in gone.items():
-            found = self.db.execute(
-                "SELECT mark, statement FROM happening_key WHERE day = ? AND key = ?"
-                " ORDER BY mark LIMIT ? OFFSET ?",
-                (day, key, n, max(FRONT - n, 0)),
-            )
-            out.update(s for mark, s in found if mark > first[key, day])
+        for (day, key), n in gone.items():
+            found = self._postings.find(day, (key,)).get(key, [])[max(FRONT - n, 0) :][:n]
+            out.update(s for mark, s in found if mark > first[day, key])
         return out
 
     def _link(self, number: int) -> None:
@@ -205,7 +211,7 @@ class Links:
             memory = remembered(self.db)
             known = memory.get(("keys", number))
             if known is None:
-                known = memory["keys", number] = tuple(keys(report))
+                known = memory["keys", number] = tuple(sorted(keys(report)))
             self._keys[number] = known
         return self._keys[number]
 
@@ -220,30 +226,14 @@ class Links:
         keyed: dict[int, set[int]] = {}
         for n, r in asked.items():
             keyed.setdefault(r.day, set()).update(self._keys_of(n, r))
-        return {day: self._around(day, named) for day, named in keyed.items()}
+        return {day: self._within(_window(day), named) for day, named in keyed.items()}
 
-    def _around(self, day: int, named: set[int]) -> dict[int, dict[int, list[int]]]:
-        """The statements under some keys within WINDOW days, by key and day."""
-        if day == UNDATED:
-            return self._within([day], named)
-        if day not in self._days:
-            window = range(day - WINDOW, day + WINDOW + 1)
-            some = "SELECT 1 FROM happening_key WHERE day = ? LIMIT 1"
-            self._days[day] = [d for d in window if self.db.execute(some, (d,)).fetchone()]
-        return self._within(self._days[day], named)
-
-    def _within(self, days: list[int], named: set[int]) -> dict[int, dict[int, list[int]]]:
+    def _within(self, days: Iterable[int], named: set[int]) -> dict[int, dict[int, list[int]]]:
         """The statements under some keys on some days, by key and day."""
         out: dict[int, dict[int, list[int]]] = {k: {} for k in named}
-        wanted = list(named)
-        for first in range(0, len(wanted), PART):
-            part = wanted[first : first + PART]
-            for key, day, statement in self.db.execute(
-                "SELECT key, day, statement FROM happening_key WHERE"
-                f" day IN ({_marks(days)}) AND key IN ({_marks(part)}) ORDER BY day, key, mark",
-                (*days, *part),
-            ):
-                out[key].setdefault(day, []).append(statement)
+        for day in days:
+            for key, found in self._postings.find(day, named).items():
+                out[key][day] = [n for _, n in found]
         return out
 
     def _candidates(
@@ -290,5 +280,6 @@ class Links:
         self.moved.update(rows_of(self.db, select, [n for n in numbers if n not in self.moved]))
 
 
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
+def _window(day: int) -> range:
+    """The days on which an event of a day may be reported."""
+    return range(day - WINDOW, day + WINDOW + 1) if day != UNDATED else range(day, day + 1)
