@@ -14,9 +14,27 @@ CREATE TABLE happening_key(
 INSERT INTO happening_key SELECT day, statement, mark, packed_long(key) FROM old_key
   GROUP BY day, statement;
 DROP TABLE old_key;
+
+ALTER TABLE copied_run RENAME TO old_run;
+CREATE TABLE copied_run(
+  span INTEGER NOT NULL, day INTEGER NOT NULL, document INTEGER NOT NULL, runs BLOB NOT NULL,
+  PRIMARY KEY(span, day, document)
+) STRICT, WITHOUT ROWID;
+INSERT INTO copied_run SELECT span, day, document, packed_int(run) FROM old_run
+  GROUP BY span, day, document;
+DROP TABLE old_run;
+
+ALTER TABLE unsettled RENAME TO old_unsettled;
+CREATE TABLE unsettled(
+  party TEXT NOT NULL, event TEXT NOT NULL, statement INTEGER NOT NULL, was INTEGER NOT NULL,
+  PRIMARY KEY(statement, party, event)
+) STRICT, WITHOUT ROWID;
+INSERT INTO unsettled SELECT party, event, statement, was FROM old_unsettled;
+DROP TABLE old_unsettled;
 """
 """`happening_key`: under which keys a statement is looked for, by the day it counts for; `keys` are
-numbers of 8 bytes, the lowest first."""
+numbers of 8 bytes, the lowest first. `copied_run`: the kept runs of a document, numbers of 4 bytes,
+by the `span` of days that its day lies in. `unsettled`: as of `following_tables`."""
 
 
 class _Packed:

@@ -4,11 +4,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from dragoman.errors import LedgerError, QueryError
 from dragoman.ledger import chained
-from dragoman.ledger.postings import Postings
+from dragoman.ledger.memory import (
+    LedgerConnection,
+    forget_indexes,
+    look_for_others,
+    remembered,
+)
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 PATIENCE = 30.0
@@ -31,16 +35,6 @@ _HINTS = {
     "busy": f"another process has been writing for {PATIENCE:g} s; try again",
     "unable to open": "no such file, or no right to open it",
 }
-
-
-class LedgerConnection(sqlite3.Connection):
-    """A connection with a memory for what it writes: what was `decoded` of rows that never change,
-    by kind and number, until a transaction fails and numbers can be given again; and the `indexes`
-    of rows that it keeps in step with the file, until that or until another process writes."""
-
-    decoded: dict[tuple[str, int], Any]
-    indexes: dict[str, Postings]
-    version: int = 0
 
 
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
@@ -109,40 +103,12 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All of a block or nothing of it."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        _look_for_others(db)
+        look_for_others(db)
         yield
     except BaseException:
         remembered(db).clear()
-        forget(db)
+        forget_indexes(db)
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
-
-
-def _look_for_others(db: sqlite3.Connection) -> None:
-    """Forget the indexes where another process has written since the last change."""
-    (version,) = db.execute("PRAGMA data_version").fetchone()
-    if isinstance(db, LedgerConnection) and version != db.version:
-        db.version = version
-        forget(db)
-
-
-def index(db: sqlite3.Connection, sql: str, kind: str) -> Postings:
-    """An index of rows of the ledger, to be kept in step with them: of those that a query gives of
-    a block. Ask for it in the transaction of a change."""
-    indexes = db.indexes if isinstance(db, LedgerConnection) else {}
-    if sql not in indexes:
-        indexes[sql] = Postings(lambda block: db.execute(sql, (block,)), kind)
-    return indexes[sql]
-
-
-def forget(db: sqlite3.Connection) -> None:
-    """Read the rows of all indexes anew, for what was written past them."""
-    if isinstance(db, LedgerConnection):
-        db.indexes.clear()
-
-
-def remembered(db: sqlite3.Connection) -> dict[tuple[str, int], Any]:
-    """What was decoded of the rows of a ledger by kind and number, to be looked up and added to."""
-    return db.decoded if isinstance(db, LedgerConnection) else {}

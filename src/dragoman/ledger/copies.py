@@ -11,7 +11,6 @@ than MOST outlets print) which pairs are kept can depend on the order in which a
 groups that they make do not.
 """
 
-import json
 import sqlite3
 import zlib
 from collections import Counter
@@ -20,6 +19,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dragoman.ledger.memory import forget_indexes, index_of
+from dragoman.ledger.postings import Postings
 from dragoman.model.article import Article
 from dragoman.model.codec import decode
 from dragoman.model.record import Record
@@ -64,18 +65,10 @@ CREATE TABLE copy(
 ) STRICT, WITHOUT ROWID;
 """
 """`parts` are the stretches of the text that count, `0-90 92-300`; `day` is the number of the day
-of publication, 0 where it is not known; `span` the number of the SPAN days that it lies in: what is
-read and written for an article of today lies together, however large the ledger. A pair of copies
-has two rows."""
+of publication, 0 where it is not known; `span` the number of the SPAN days that it lies in (the
+form of today of `copied_run` is in `blocks.py`). A pair of copies has two rows."""
 
-_HOLDERS = (
-    "SELECT (SELECT group_concat(document) FROM ("
-    "SELECT document FROM copied_run WHERE span = 0 AND run = r.value"
-    " UNION ALL SELECT c.document FROM json_each(:spans) AS n CROSS JOIN copied_run AS c"
-    " WHERE c.span = n.value AND c.run = r.value AND c.day BETWEEN :first AND :last LIMIT :most))"
-    " FROM json_each(:runs) AS r"
-)
-"""The documents that hold each of some runs, with commas between; NULL for none."""
+_RUNS = "SELECT day, document, runs FROM copied_run WHERE span = ?"
 
 Stretch = tuple[int, int]
 
@@ -112,6 +105,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     """Compute all anew from the documents that count, earliest first."""
     for table in ("copied_text", "copied_run", "outlet_line", "copy"):
         db.execute(f"DELETE FROM {table}")
+    forget_indexes(db)
     rows = db.execute("SELECT number FROM document WHERE gone_at IS NULL ORDER BY published, id")
     for (number,) in rows.fetchall():
         keep(db, number, _record(db, number))
@@ -187,18 +181,19 @@ def _lay(
             row = (found.words, found.shared, found.taken)
             db.executemany("INSERT INTO copy VALUES (?, ?, ?, ?, ?)",
                            [(number, other, *row), (other, number, *row)])  # fmt: skip
-    db.executemany("INSERT INTO copied_run VALUES (?, ?, ?, ?)",
-                   [(_span(day), r, day, number) for r in sorted(kept)])  # fmt: skip
+    index = _index(db)
+    index.add(_span(day), day, number, kept)
+    db.execute("INSERT INTO copied_run VALUES (?, ?, ?, ?)",
+               (_span(day), day, number, index.pack(sorted(kept))))  # fmt: skip
 
 
 def _lift(db: sqlite3.Connection, number: int) -> None:
     """Undo `_lay`."""
     (day,) = db.execute("SELECT day FROM copied_text WHERE document = ?", (number,)).fetchone()
     kept = runs(_words(db, number).words)
-    db.executemany(
-        "DELETE FROM copied_run WHERE span = ? AND run = ? AND day = ? AND document = ?",
-        [(_span(day), r, day, number) for r in kept],
-    )
+    _index(db).remove(_span(day), number, kept)
+    db.execute("DELETE FROM copied_run WHERE span = ? AND day = ? AND document = ?",
+               (_span(day), day, number))  # fmt: skip
     others = db.execute("SELECT other FROM copy WHERE document = ?", (number,)).fetchall()
     db.execute("DELETE FROM copy WHERE document = ?", (number,))
     db.executemany("DELETE FROM copy WHERE document = ? AND other = ?",
@@ -217,15 +212,19 @@ def _lay_anew(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[int]:
     """The documents that share most of some runs, at least FEWEST."""
     first, last = (max(day - WINDOW, 1), day + WINDOW) if day else (1, 1 << 40)
-    spans = list(range(_span(first), _span(last) + 1)) if day else _spans(db)
-    bounds = {"first": first, "last": last, "most": HOLDERS, "runs": json.dumps(sorted(kept)),
-              "spans": json.dumps(spans)}  # fmt: skip
-    shared: Counter[int] = Counter()
-    for (holders,) in db.execute(_HOLDERS, bounds):
-        if holders:
-            shared.update(map(int, holders.split(",")))
+    spans = range(_span(first), _span(last) + 1) if day else _spans(db)
+    holders: dict[int, list[int]] = {run: [] for run in kept}
+    for span in (0, *spans):
+        for run, found in _index(db).find(span, kept).items():
+            holders[run] += [n for d, n in found if not d or first <= d <= last]
+    shared = Counter(n for found in holders.values() for n in found[:HOLDERS])
     enough = [(-count, n) for n, count in shared.items() if count >= FEWEST]
     return [n for _, n in sorted(enough)[:MOST]]
+
+
+def _index(db: sqlite3.Connection) -> Postings:
+    """The documents that hold a run, by span, in the order of their days."""
+    return index_of(db, _RUNS, "<u4")
 
 
 def _span(day: int) -> int:

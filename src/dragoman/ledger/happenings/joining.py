@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 
 from dragoman.errors import QueryError
-from dragoman.ledger.connection import forget
 from dragoman.ledger.happenings import judgements
 from dragoman.ledger.happenings.heads import Heads
 from dragoman.ledger.happenings.links import Links
@@ -12,6 +11,7 @@ from dragoman.ledger.happenings.reports import reports
 from dragoman.ledger.happenings.rows import write
 from dragoman.ledger.happenings.stars import Stars
 from dragoman.ledger.judged import judged
+from dragoman.ledger.memory import forget_indexes
 from dragoman.model.record import Record
 
 
@@ -45,7 +45,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     for table in ("story", "report", "key", "link", "star", "statement"):
         db.execute(f"DELETE FROM happening_{table}")
     db.execute("DELETE FROM happening")
-    forget(db)
+    forget_indexes(db)
     for number, identity, packed in db.execute(
         "SELECT number, id, record FROM document WHERE gone_at IS NULL ORDER BY number"
     ).fetchall():

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from dragoman.ledger.connection import index, remembered
 from dragoman.ledger.happenings.keys import keys
 from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
 from dragoman.ledger.many import rows_of
+from dragoman.ledger.memory import index_of, remembered
 from dragoman.ledger.postings import Postings
 
 WINDOW = 3
@@ -60,7 +60,7 @@ class Links:
     _postings: Postings = field(init=False)
 
     def __post_init__(self) -> None:
-        self._postings = index(self.db, _KEYS, "<i8")
+        self._postings = index_of(self.db, _KEYS, "<i8")
 
     def add(self, document: int, made: list[tuple[int, Report]]) -> None:
         """Take in the statements of a document, by number."""

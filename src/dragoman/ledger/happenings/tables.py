@@ -33,7 +33,7 @@ CREATE INDEX judgement_kind ON judgement(kind);
 """
 """`happening_story` and `happening_report`: what of an article and a statement is compared.
 `happening_key` (its form of today is in `blocks.py`): where a statement is looked for.
-`happening_link`: pairs likely of one event, each both ways, with their log odds. `star`: the
-statement whose report the others of the event are like best. `happening_star`: which of these joined another with their members. `first`, `last`: days of
-the first and last article; `day`: the first day of the event; `newest`: the number of the
-document that came in last."""
+`happening_link`: pairs likely of one event, each both ways, with their log odds.
+`star`: the statement whose report the others of the event are like best. `happening_star`: which of
+these joined another with their members. `first`, `last`: days of the first and last article; `day`:
+the first day of the event; `newest`: the number of the document that came in last."""
