@@ -173,7 +173,8 @@ class Ledger:
             numbers = {s.id: n for n, s in enumerate(record.statements, first)}
         numbered = [(numbers[s.id], s) for s in record.statements if only is None or s.id in only]
         db.executemany(
-            STATEMENT, [(*statement_row(record, s, n, document), begun_at) for n, s in numbered]
+            STATEMENT,
+            [(*statement_row(record, s, n, document), begun_at, count) for n, s in numbered],
         )
         told.follow(db, record, document, numbers, only)
         db.executemany("INSERT OR IGNORE INTO context VALUES (?, ?)",
@@ -181,7 +182,7 @@ class Ledger:
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
                        [row for n, s in numbered for row in participant_rows(s, n)])  # fmt: skip
         days = {n: day_of(s, record.article.published) for n, s in numbered}
-        db.executemany(DYAD, [row for n, s in numbered if (day := days[n])
+        db.executemany(DYAD, [(*row, count) for n, s in numbered if (day := days[n])
                               for row in dyad_rows(s, n, day)])  # fmt: skip
         db.executemany("INSERT INTO sentence_words(rowid, sentence, trigger) VALUES (?, ?, ?)",
                        [(n, s.text, s.trigger.text) for n, s in numbered])  # fmt: skip
@@ -191,7 +192,7 @@ class Ledger:
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
         if count:
-            tallies.let_count(db, [n for n, _ in numbered], now=True)
+            tallies.count(db, [n for n, _ in numbered])
 
     def knows(self, input_sha256: str, model_sha256: str) -> str | None:
         """The document that this model made of this very input, None where there is none."""

@@ -1,8 +1,9 @@
 """Counts of the statements that count now, so that pages that show all of a large ledger need not
 count it.
 
-Whatever makes statements count, or count no more, does so by `let_count`, which adds them here or
-takes them off. A statement is put in not counting, and begins to count when all its rows are there.
+A statement that is put in counting is added here by `count` when all its rows are there; whatever
+makes statements count later, or count no more, does so by `let_count`, which adds them here or
+takes them off.
 """
 
 import json
@@ -184,13 +185,19 @@ def let_count(db: sqlite3.Connection, statements: Iterable[int], *, now: bool) -
         "SELECT number FROM statement WHERE number IN (SELECT value FROM json_each(?))"
         " AND current <> ?"
     )
-    some = json.dumps([n for (n,) in db.execute(changing, (listed, now))])
+    some = [n for (n,) in db.execute(changing, (listed, now))]
     db.execute(
         "UPDATE statement SET current = ? WHERE number IN (SELECT value FROM json_each(?))",
-        (now, some),
+        (now, json.dumps(some)),
     )
+    count(db, some, 1 if now else -1)
+
+
+def count(db: sqlite3.Connection, statements: Collection[int], by: int = 1) -> None:
+    """Add statements, those of a document at once, so many times: -1 takes them off."""
+    some = json.dumps(list(statements))
     for sql in _ADD:
-        db.execute(sql, {"by": 1 if now else -1, "some": some})
+        db.execute(sql, {"by": by, "some": some})
 
 
 def rows_of(
