@@ -6,13 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import LedgerError, QueryError
-from dragoman.ledger import chained
-from dragoman.ledger.memory import (
-    LedgerConnection,
-    forget_indexes,
-    look_for_others,
-    remembered,
-)
+from dragoman.ledger import chained, gathering
+from dragoman.ledger.memory import LedgerConnection, forget, look_for_others
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 PATIENCE = 30.0
@@ -47,7 +42,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         uri = f"{path.resolve().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None,
                              factory=LedgerConnection, cached_statements=STATEMENTS)  # fmt: skip
-        db.decoded, db.indexes = {}, {}
+        db.begin()
         try:
             _prepare(db, path, write)
         except BaseException:
@@ -105,10 +100,10 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     try:
         look_for_others(db)
         yield
+        gathering.write(db)
+        db.execute("COMMIT")
     except BaseException:
-        remembered(db).clear()
-        forget_indexes(db)
+        forget(db)
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dragoman.errors import LedgerError
-from dragoman.ledger import copies, crediting, happenings, tallies, told
+from dragoman.ledger import copies, crediting, gathering, happenings, tallies, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
 from dragoman.ledger.rows import (
@@ -192,7 +192,7 @@ class Ledger:
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
         if count:
-            tallies.count(db, [n for n, _ in numbered])
+            gathering.count(db, [s for _, s in numbered], record.article)
 
     def knows(self, input_sha256: str, model_sha256: str) -> str | None:
         """The document that this model made of this very input, None where there is none."""
