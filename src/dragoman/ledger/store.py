@@ -3,12 +3,13 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from dragoman.errors import LedgerError
+from dragoman.errors import DragomanError, LedgerError
 from dragoman.ledger import copies, crediting, gathering, happenings, tallies, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
@@ -28,6 +29,9 @@ from dragoman.ledger.rows import (
 from dragoman.ledger.versions import Outcome, compared, counting, returns, seen_again
 from dragoman.model.codec import decode, encode
 from dragoman.model.record import Record
+
+TOGETHER = 50
+"""Records that `add_all` keeps in one transaction: another process that writes waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,23 @@ class Ledger:
         Raises LedgerError."""
         with explained(self.path), transaction(self.db):
             return self._add(record, origin)
+
+    def add_all(
+        self, records: Iterable[tuple[Record, Origin]], together: int = TOGETHER
+    ) -> Iterator[Added]:
+        """Keep records, so many in one transaction, which takes less time than one by one, and say
+        what became of each once it is kept for good: of what was not told yet nothing is kept when
+        the process dies, and nothing is doubled when it is added again. Raises LedgerError and
+        RecordError at the record that cannot be kept, after those before it."""
+        waiting = iter(records)
+        while some := list(islice(waiting, together)):
+            added: Iterable[Added]
+            try:
+                with explained(self.path), transaction(self.db):
+                    added = [self._add(*one) for one in some]
+            except DragomanError:
+                added = (self.add(*one) for one in some)
+            yield from added
 
     def _add(self, record: Record, origin: Origin) -> Added:
         key, identity = article_key(record), document_id(record)
