@@ -8,6 +8,7 @@ change is undone or another process has written (`connection.transaction`), and 
 
 from bisect import insort
 from collections.abc import Callable, Collection, Iterable
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 
@@ -40,7 +41,7 @@ class Postings:
         """Keys as they are kept in the file."""
         return np.fromiter(keys, self._kind, len(keys)).tobytes()
 
-    def find(self, block: int, keys: Collection[int]) -> dict[int, list[Posting]]:
+    def find(self, block: int, keys: AbstractSet[int]) -> dict[int, list[Posting]]:
         """What stands under some keys in a block, in order; keys without anything are left out."""
         return self._block(block).find(keys)
 
@@ -114,10 +115,10 @@ class _Block:
                     self._fresh[key] = new
                 self._came -= len(old) - len(new)
 
-    def find(self, keys: Collection[int]) -> dict[int, list[Posting]]:
+    def find(self, keys: AbstractSet[int]) -> dict[int, list[Posting]]:
         """As of `Postings`."""
         fresh = self._fresh
-        out = {key: fresh[key] for key in keys if key in fresh} if fresh else {}
+        out = {key: fresh[key] for key in fresh.keys() & keys} if fresh else {}
         if len(self._keys):
             wanted = np.fromiter(keys, np.int64, len(keys))
             first = np.searchsorted(self._keys, wanted)

@@ -19,7 +19,7 @@ from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
 from dragoman.ledger.many import rows_of
 from dragoman.ledger.memory import index_of, remembered
-from dragoman.ledger.postings import Postings
+from dragoman.ledger.postings import Posting, Postings
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -33,6 +33,9 @@ of the last days come up again and again."""
 
 LIKELY = 1.3
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
+
+Fronts = dict[int, dict[int, list[Posting]]]
+"""The statements under keys with their marks, by key and day, in order."""
 
 _decode = msgspec.msgpack.Decoder(Report).decode
 _decode_story = msgspec.msgpack.Decoder(Story).decode
@@ -178,7 +181,7 @@ class Links:
                 gone[place] += 1
         out: set[int] = set()
         for (day, key), n in gone.items():
-            found = self._postings.find(day, (key,)).get(key, [])[max(FRONT - n, 0) :][:n]
+            found = self._postings.find(day, {key}).get(key, [])[max(FRONT - n, 0) :][:n]
             out.update(s for mark, s in found if mark > first[day, key])
         return out
 
@@ -220,41 +223,40 @@ class Links:
         one, other = self._loaded[min(a, b)], self._loaded[max(a, b)]
         return None if apart(one, other) else self._scorer.likely_odds(one, other)
 
-    def _fronts(self, asked: dict[int, Report]) -> dict[int, dict[int, dict[int, list[int]]]]:
-        """The statements under the keys of some, by the day of these, key and day, in order of
-        their marks."""
+    def _fronts(self, asked: dict[int, Report]) -> dict[int, Fronts]:
+        """What stands under the keys of some statements, by the day of these."""
         keyed: dict[int, set[int]] = {}
         for n, r in asked.items():
             keyed.setdefault(r.day, set()).update(self._keys_of(n, r))
         return {day: self._within(_window(day), named) for day, named in keyed.items()}
 
-    def _within(self, days: Iterable[int], named: set[int]) -> dict[int, dict[int, list[int]]]:
-        """The statements under some keys on some days, by key and day."""
-        out: dict[int, dict[int, list[int]]] = {k: {} for k in named}
+    def _within(self, days: Iterable[int], named: set[int]) -> Fronts:
+        """What stands under some keys on some days."""
+        out: Fronts = {k: {} for k in named}
         for day in days:
             for key, found in self._postings.find(day, named).items():
-                out[key][day] = [n for _, n in found]
+                out[key][day] = found
         return out
 
     def _candidates(
-        self, number: int, mine: Report, fronts: dict[int, dict[int, dict[int, list[int]]]],
-        came: int,
-    ) -> tuple[set[int], set[int]]:  # fmt: skip
+        self, number: int, mine: Report, fronts: dict[int, Fronts], came: int
+    ) -> tuple[set[int], set[int]]:
         """The statements that one is compared with; those that left the front of a key and day
         where it is one of so many that `came`."""
         by_key = fronts[mine.day]
-        out: set[int] = set()
-        left: set[int] = set()
+        here = (mine.mark, number)
+        out: set[Posting] = set()
+        left: set[Posting] = set()
         for key in self._keys[number]:
             found = by_key[key]
             own = found[mine.day]
-            ahead = number in own[:FRONT]
+            ahead = here in own[:FRONT]
             if ahead and came:
                 left.update(own[FRONT : FRONT + came])
             for members in found.values():
                 out.update(members if ahead else members[:FRONT])
-        out.discard(number)
-        return out, left
+        out.discard(here)
+        return {n for _, n in out}, {n for _, n in left}
 
     def _replace(self, number: int, found: dict[int, float]) -> None:
         """Put a statement's links in place of those it had."""
