@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 import msgspec
 
 from dragoman.ledger.happenings.keys import keys
-from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
 from dragoman.ledger.many import rows_of
@@ -102,7 +101,9 @@ class Links:
             left |= behind
             pairs.update((n, o) if n < o else (o, n) for o in others)
         self._load({n for pair in pairs for n in pair})
-        found = [(a, b, x) for a, b in sorted(pairs) if (x := self._likely(a, b)) is not None]
+        known, odds = self._loaded, self._scorer.likely_odds
+        scored = [(a, b, odds(known[a], known[b])) for a, b in sorted(pairs)]
+        found = [(a, b, x) for a, b, x in scored if x is not None]
         self._note({n for a, b, _ in found for n in (a, b)})
         self.db.executemany(
             "INSERT INTO happening_link VALUES (?, ?, ?)",
@@ -221,7 +222,7 @@ class Links:
     def _likely(self, a: int, b: int) -> float | None:
         """The log odds of two statements; None where they are not linked. The same for (b, a)."""
         one, other = self._loaded[min(a, b)], self._loaded[max(a, b)]
-        return None if apart(one, other) else self._scorer.likely_odds(one, other)
+        return self._scorer.likely_odds(one, other)
 
     def _fronts(self, asked: dict[int, Report]) -> dict[int, Fronts]:
         """What stands under the keys of some statements, by the day of these."""
