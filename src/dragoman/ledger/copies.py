@@ -11,10 +11,11 @@ than MOST outlets print) which pairs are kept can depend on the order in which a
 groups that they make do not.
 """
 
+import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -68,6 +69,10 @@ CREATE TABLE copy(
 of publication, 0 where it is not known; `span` the number of the SPAN days that it lies in (the
 form of today of `copied_run` is in `blocks.py`). A pair of copies has two rows."""
 
+_LINES = (
+    "SELECT r.value, (SELECT group_concat(document) FROM (SELECT document FROM outlet_line"
+    " WHERE outlet = :outlet AND line = r.value LIMIT :most)) FROM json_each(:lines) AS r"
+)
 _RUNS = "SELECT day, document, runs FROM copied_run WHERE span = ?"
 
 Stretch = tuple[int, int]
@@ -79,7 +84,7 @@ def keep(db: sqlite3.Connection, number: int, record: Record) -> None:
     numbered = {_line(record.article.text[a:b]) for a, b in lines} if outlet else set()
     db.executemany("INSERT OR IGNORE INTO outlet_line VALUES (?, ?, ?)",
                    [(outlet, line, number) for line in numbered])  # fmt: skip
-    holders = {line: _holders(db, outlet, line, REPEATED + 1) for line in numbered}
+    holders = _holders(db, outlet, numbered, REPEATED + 1)
     again = {n for found in holders.values() if len(found) == REPEATED for n in found}
     _lay(db, number, record, holders)
     _lay_anew(db, again - {number})
@@ -98,7 +103,8 @@ def forget(db: sqlite3.Connection, number: int) -> None:
     lines = {_line(record.article.text[a:b]) for a, b in body_lines(record.article)}
     db.executemany("DELETE FROM outlet_line WHERE outlet = ? AND line = ? AND document = ?",
                    [(outlet, line, number) for line in lines])  # fmt: skip
-    _lay_anew(db, _standing(db, outlet, lines, REPEATED - 1))
+    holders = _holders(db, outlet, lines, REPEATED).values()
+    _lay_anew(db, {n for found in holders if len(found) == REPEATED - 1 for n in found})
 
 
 def rebuild(db: sqlite3.Connection) -> None:
@@ -240,24 +246,12 @@ def _spans(db: sqlite3.Connection) -> list[int]:
     return found
 
 
-def _standing(
-    db: sqlite3.Connection, outlet: str | None, lines: Iterable[int], times: int
-) -> set[int]:
-    """The documents of those lines that stand in so many documents of an outlet, no more."""
-    out: set[int] = set()
-    for line in lines:
-        holders = _holders(db, outlet, line, times + 1)
-        if len(holders) == times:
-            out.update(holders)
-    return out
-
-
-def _holders(db: sqlite3.Connection, outlet: str | None, line: int, most: int) -> list[int]:
-    rows = db.execute(
-        "SELECT document FROM outlet_line WHERE outlet = ? AND line = ? LIMIT ?",
-        (outlet, line, most),
-    )
-    return [n for (n,) in rows]
+def _holders(
+    db: sqlite3.Connection, outlet: str | None, lines: Collection[int], most: int
+) -> dict[int, list[int]]:
+    """So many documents of an outlet at most that have each of some lines."""
+    found = db.execute(_LINES, {"outlet": outlet, "lines": json.dumps(list(lines)), "most": most})
+    return {line: list(map(int, some.split(","))) if some else [] for line, some in found}
 
 
 def _counting(
@@ -267,12 +261,9 @@ def _counting(
     lines = body_lines(article)
     if outlet is None:
         return lines
-    own = []
-    for a, b in lines:
-        line = _line(article.text[a:b])
-        found = holders[line] if line in holders else _holders(db, outlet, line, REPEATED)
-        if len(found) < REPEATED:
-            own.append((a, b))
+    by = {(a, b): _line(article.text[a:b]) for a, b in lines}
+    holders = holders or _holders(db, outlet, set(by.values()), REPEATED)
+    own = [x for x in lines if len(holders[by[x]]) < REPEATED]
     length = sum(b - a for a, b in lines)
     return own if sum(b - a for a, b in own) >= (1 - FURNITURE) * length else lines
 

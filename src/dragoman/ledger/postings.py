@@ -6,7 +6,6 @@ reads the blocks that it needs whole, once. Memory is a function of the file: it
 change is undone or another process has written (`connection.transaction`), and read again.
 """
 
-from bisect import insort
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Set as AbstractSet
 
@@ -14,6 +13,9 @@ import numpy as np
 
 Posting = tuple[int, int]
 """Where a number stands in the order of its key, and the number."""
+
+Found = tuple[Posting, ...]
+"""What stands under a key, in order."""
 
 Row = tuple[int, int, bytes]
 """Order and number, and the packed keys under which it stands."""
@@ -41,7 +43,7 @@ class Postings:
         """Keys as they are kept in the file."""
         return np.fromiter(keys, self._kind, len(keys)).tobytes()
 
-    def find(self, block: int, keys: AbstractSet[int]) -> dict[int, list[Posting]]:
+    def find(self, block: int, keys: AbstractSet[int]) -> dict[int, Found]:
         """What stands under some keys in a block, in order; keys without anything are left out."""
         return self._block(block).find(keys)
 
@@ -78,7 +80,7 @@ class _Block:
         lengths = [len(keys) // kind.itemsize for keys in packed]
         keys = np.frombuffer(b"".join(packed), kind).astype(np.int64)
         self._sort(keys, *(np.repeat(np.array(x, np.int64), lengths) for x in (orders, numbers)))
-        self._fresh: dict[int, list[Posting]] = {}
+        self._fresh: dict[int, Found] = {}
         self._came = 0
 
     def _sort(self, *arrays: np.ndarray) -> None:
@@ -90,11 +92,10 @@ class _Block:
 
     def add(self, posting: Posting, keys: Collection[int]) -> None:
         """As of `Postings`."""
+        # tuples, unlike lists, are soon left out by the collector of garbage
         for key in keys:
-            if key in self._fresh:
-                insort(self._fresh[key], posting)
-            else:
-                self._fresh[key] = [posting]
+            there = self._fresh.get(key)
+            self._fresh[key] = tuple(sorted((*there, posting))) if there else (posting,)
         self._came += len(keys)
         if self._came > max(FRESH, len(self._keys)):
             came = np.array([(k, *p) for k, ps in self._fresh.items() for p in ps], np.int64).T
@@ -111,14 +112,14 @@ class _Block:
         for key in keys:
             if key in self._fresh:
                 old = self._fresh.pop(key)
-                if new := [p for p in old if p[1] != number]:
+                if new := tuple(p for p in old if p[1] != number):
                     self._fresh[key] = new
                 self._came -= len(old) - len(new)
 
-    def find(self, keys: AbstractSet[int]) -> dict[int, list[Posting]]:
+    def find(self, keys: AbstractSet[int]) -> dict[int, Found]:
         """As of `Postings`."""
         fresh = self._fresh
-        out = {key: fresh[key] for key in fresh.keys() & keys} if fresh else {}
+        out: dict[int, Found] = {k: fresh[k] for k in fresh.keys() & keys} if fresh else {}
         if len(self._keys):
             wanted = np.fromiter(keys, np.int64, len(keys))
             first = np.searchsorted(self._keys, wanted)
@@ -127,5 +128,5 @@ class _Block:
             last = np.searchsorted(self._keys, wanted, "right")
             for key, a, b in zip(wanted.tolist(), first.tolist(), last.tolist(), strict=True):
                 pairs = zip(self._orders[a:b].tolist(), self._numbers[a:b].tolist(), strict=True)
-                out[key] = sorted([*pairs, *out[key]]) if key in out else list(pairs)
+                out[key] = tuple(sorted((*pairs, *out[key])) if key in out else pairs)
         return out

@@ -18,7 +18,7 @@ from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
 from dragoman.ledger.many import rows_of
 from dragoman.ledger.memory import index_of, remembered
-from dragoman.ledger.postings import Posting, Postings
+from dragoman.ledger.postings import Found, Posting, Postings
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -33,7 +33,7 @@ of the last days come up again and again."""
 LIKELY = 1.3
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
-Fronts = dict[int, dict[int, list[Posting]]]
+Fronts = dict[int, dict[int, Found]]
 """The statements under keys with their marks, by key and day, in order."""
 
 _decode = msgspec.msgpack.Decoder(Report).decode
@@ -182,7 +182,7 @@ class Links:
                 gone[place] += 1
         out: set[int] = set()
         for (day, key), n in gone.items():
-            found = self._postings.find(day, {key}).get(key, [])[max(FRONT - n, 0) :][:n]
+            found = self._postings.find(day, {key}).get(key, ())[max(FRONT - n, 0) :][:n]
             out.update(s for mark, s in found if mark > first[day, key])
         return out
 
