@@ -5,7 +5,6 @@ fall under the same few hundred counts again and again, and those of several mor
 """
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dragoman.ledger.memory import gathered
@@ -23,7 +22,9 @@ def count(db: sqlite3.Connection, statements: Iterable[Statement], article: Arti
     outlet = article.outlet.name if article.outlet.name is not None else article.outlet.domain
     for s in statements:
         for table, keys in _keys(s, day_of(s, article.published) or "", outlet or ""):
-            counts.setdefault(table, Counter()).update(keys)
+            found = counts[table]
+            for key in keys:
+                found[key] = found.get(key, 0) + 1
 
 
 def write(db: sqlite3.Connection) -> None:

@@ -1,10 +1,12 @@
 """What a process that writes a ledger keeps in memory of it, on its connection."""
 
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 from dragoman.ledger.postings import Postings
+
+Counts = dict[tuple[object, ...], int]
 
 
 class LedgerConnection(sqlite3.Connection):
@@ -15,12 +17,13 @@ class LedgerConnection(sqlite3.Connection):
 
     decoded: dict[tuple[str, int], Any]
     indexes: dict[str, Postings]
-    gathered: dict[str, Counter[tuple[object, ...]]]
+    gathered: defaultdict[str, Counts]
     version: int
 
     def begin(self) -> None:
         """Remember nothing yet."""
-        self.decoded, self.indexes, self.gathered, self.version = {}, {}, {}, 0
+        self.decoded, self.indexes, self.version = {}, {}, 0
+        self.gathered = defaultdict(dict)
 
 
 def look_for_others(db: sqlite3.Connection) -> None:
@@ -56,7 +59,7 @@ def remembered(db: sqlite3.Connection) -> dict[tuple[str, int], Any]:
     return _of(db).decoded
 
 
-def gathered(db: sqlite3.Connection) -> dict[str, Counter[tuple[object, ...]]]:
+def gathered(db: sqlite3.Connection) -> defaultdict[str, Counts]:
     """What is counted in a transaction, by table."""
     return _of(db).gathered
 

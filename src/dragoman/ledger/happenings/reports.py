@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
 from math import log, sqrt
 
 import msgspec
 
-from dragoman.ledger.happenings.words import stem, weight
+from dragoman.ledger.happenings.words import RAREST, stem, weights
 from dragoman.ledger.rows import document_id
 from dragoman.model.record import Participant, Place, Record, Statement
 from dragoman.resources.keys import fold
@@ -130,10 +131,15 @@ def unit(words: Iterable[str]) -> Words:
     counted: dict[str, int] = {}
     for word in words:
         counted[word] = counted.get(word, 0) + 1
-    found = [((1 + log(n)) * weight(w) if n > 1 else weight(w), w) for w, n in counted.items()]
-    weights = sorted(found)[-KEPT:]
-    length = sqrt(sum([x * x for x, _ in weights])) or 1.0
-    return {w: n for x, w in weights if (n := round(UNIT * x / length))}
+    known = weights()
+    found = [
+        (x if n == 1 else (1 + log(n)) * x, w)
+        for w, n in counted.items()
+        for x in (known.get(w, RAREST),)
+    ]
+    kept = sorted(found)[-KEPT:]
+    length = sqrt(sum([x * x for x, _ in kept])) or 1.0
+    return {w: n for x, w in kept if (n := round(UNIT * x / length))}
 
 
 def _found(text: str) -> list[str]:
@@ -190,4 +196,7 @@ def _parties(people: tuple[Participant, ...]) -> tuple[Party, ...]:
 def _place(place: Place | None) -> tuple[str | None, str | None]:
     if place is None:
         return None, None
-    return fold(place.name or place.text) or None, place.country
+    return _folded(place.name or place.text) or None, place.country
+
+
+_folded = lru_cache(maxsize=20_000)(fold)
