@@ -31,10 +31,13 @@ CREATE TABLE unsettled(
 ) STRICT, WITHOUT ROWID;
 INSERT INTO unsettled SELECT party, event, statement, was FROM old_unsettled;
 DROP TABLE old_unsettled;
+
+DROP TRIGGER mention_counted;
 """
 """`happening_key`: under which keys a statement is looked for, by the day it counts for; `keys` are
 numbers of 8 bytes, the lowest first. `copied_run`: the kept runs of a document, numbers of 4 bytes,
-by the `span` of days that its day lies in. `unsettled`: as of `following_tables`."""
+by the `span` of days that its day lies in. `unsettled`: as of `following_tables`. Mentions of
+articles that are put in are counted by `gathering.py`."""
 
 
 class _Packed:

@@ -27,17 +27,33 @@ def count(db: sqlite3.Connection, statements: Iterable[Statement], article: Arti
                 found[key] = found.get(key, 0) + 1
 
 
+def mentioned(db: sqlite3.Connection, entities: Iterable[str]) -> None:
+    """Count an article that mentions some entities."""
+    counts = gathered(db)["entity"]
+    for entity in entities:
+        counts[entity,] = counts.get((entity,), 0) + 1
+
+
 def write(db: sqlite3.Connection) -> None:
     """Add what was gathered to what is kept."""
     counts = gathered(db)
     for table, found in counts.items():
-        marks = ", ".join("?" * (1 + len(KEYS[table].split(", "))))
-        db.executemany(
-            f"INSERT INTO {table} VALUES ({marks})"
-            " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements",
-            [(*key, n) for key, n in sorted(found.items())],
-        )
+        db.executemany(_ADD[table], [(*key, n) for key, n in sorted(found.items())])
     counts.clear()
+
+
+def _adding(table: str, width: int) -> str:
+    """The SQL that adds a number of statements, behind the columns of the key."""
+    return (
+        f"INSERT INTO {table} VALUES ({', '.join('?' * (width + 1))})"
+        " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements"
+    )
+
+
+_ADD = {
+    **{table: _adding(table, len(key.split(", "))) for table, key in KEYS.items()},
+    "entity": "UPDATE entity SET documents = documents + ?2 WHERE id = ?1",
+}
 
 
 def _keys(s: Statement, day: str, outlet: str) -> Iterator[tuple[str, Iterable[Key]]]:

@@ -178,6 +178,7 @@ class Ledger:
         db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
                        [(e.id, number, len(e.mentions), e.mentions[0].text)
                         for e in record.entities if e.mentions])  # fmt: skip
+        gathering.mentioned(db, {e.id for e in record.entities if e.mentions})
         happenings.add(db, number, record)
         return number
 
