@@ -27,8 +27,8 @@ FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
 REMEMBERED = 20_000
-"""Statements, and keys of statements, that are kept in memory from one change to the next: those
-of the last days come up again and again."""
+"""Statements that are kept in memory from one change to the next: those of the last days come up
+again and again."""
 
 LIKELY = 1.3
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
@@ -57,7 +57,7 @@ class Links:
     moved: dict[int, int | None] = field(default_factory=dict)
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
-    _keys: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _keys: dict[int, set[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
     _postings: Postings = field(init=False)
 
@@ -81,7 +81,7 @@ class Links:
             self._postings.add(r.day, r.mark, n, self._keys_of(n, r))
         self.db.executemany(
             "INSERT INTO happening_key VALUES (?, ?, ?, ?)",
-            [(r.day, n, r.mark, self._postings.pack(self._keys_of(n, r))) for n, r in made],
+            [(r.day, n, r.mark, self._postings.pack(sorted(self._keys_of(n, r)))) for n, r in made],
         )
         self._loaded.update(made)
         remembered(self.db).update((("report", n), r) for n, r in made)
@@ -124,7 +124,7 @@ class Links:
                 " ON r.statement = s.number WHERE s.document = ?", (document,))
         ]  # fmt: skip
         self._load(numbers)
-        gone = {n: (r := self.report(n), keys(r)) for n in numbers}
+        gone = {n: (r := self.report(n), self._keys_of(n, r)) for n in numbers}
         for n, (report, named) in gone.items():
             self._postings.remove(report.day, n, named)
         self.db.executemany(
@@ -205,18 +205,14 @@ class Links:
             mine = self.report(n)
             named = self._keys_of(n, mine)
             days = {mine.day, *(day for _, day in found.values())}
-            around = {mine.day: self._within(sorted(days), set(named))}
+            around = {mine.day: self._within(sorted(days), named)}
             still, _ = self._candidates(n, mine, around, came=0)
             if not found.keys() <= still:
                 self._replace(n, {o: odds for o, (odds, _) in found.items() if o in still})
 
-    def _keys_of(self, number: int, report: Report) -> tuple[int, ...]:
+    def _keys_of(self, number: int, report: Report) -> set[int]:
         if number not in self._keys:
-            memory = remembered(self.db)
-            known = memory.get(("keys", number))
-            if known is None:
-                known = memory["keys", number] = tuple(sorted(keys(report)))
-            self._keys[number] = known
+            self._keys[number] = keys(report)
         return self._keys[number]
 
     def _likely(self, a: int, b: int) -> float | None:
