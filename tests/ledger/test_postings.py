@@ -37,20 +37,20 @@ def file() -> File:
 def test_numbers_stand_in_their_order(file: File) -> None:
     file.add(1, 30, 7, {100, 200})
     file.add(1, 10, 8, {100})
-    assert file.index.find(1, {100, 200, 300}) == {100: ((10, 8), (30, 7)), 200: ((30, 7),)}
+    assert file.index.find([1], {100, 200, 300})[1] == {100: ((10, 8), (30, 7)), 200: ((30, 7),)}
     file.add(1, 20, 9, {100})  # among those that were read
-    assert file.index.find(1, {100}) == {100: ((10, 8), (20, 9), (30, 7))}
-    assert file.index.find(2, {100}) == {}
+    assert file.index.find([1], {100})[1] == {100: ((10, 8), (20, 9), (30, 7))}
+    assert file.index.find([2], {100})[2] == {}
     assert file.reads == [1, 2]
 
 
 def test_what_was_removed_stands_nowhere(file: File) -> None:
     file.add(1, 30, 7, {100})
-    file.index.find(1, {100})
+    file.index.find([1], {100})[1]
     file.add(1, 10, 8, {100, 200})
     for number, keys in ((7, {100}), (8, {100, 200})):
         file.remove(1, number, keys)
-    assert file.index.find(1, {100, 200}) == {}
+    assert file.index.find([1], {100, 200})[1] == {}
     assert file.reads == [1]
 
 
@@ -74,7 +74,7 @@ def test_it_is_at_all_times_what_the_rows_say(
         for n, (where, order, keys) in there.items():
             for key in keys & wanted if where == block else ():
                 expected.setdefault(key, []).append((order, n))
-        found = file.index.find(block, wanted)
+        found = file.index.find([block], wanted)[block]
         assert found == {key: tuple(sorted(some)) for key, some in expected.items()}
     assert sorted(file.reads) == [0, 1, 2]
 
@@ -86,7 +86,7 @@ def test_blocks_that_were_not_used_for_longest_go(
     for block in (1, 2, 3):
         file.add(block, 0, block, {10, 20})
     for block in (1, 2, 1, 3, 1, 2):
-        assert file.index.find(block, {10}) == {10: ((0, block),)}
+        assert file.index.find([block], {10})[block] == {10: ((0, block),)}
     assert file.reads == [1, 2, 3, 2]
 
 
@@ -95,4 +95,4 @@ def test_keys_are_packed_in_the_bytes_asked_for() -> None:
     assert len(File("<i8").index.pack([1, 1 << 60])) == 16
     short = File("<u4")
     short.add(1, 5, 6, {(1 << 32) - 1})
-    assert short.index.find(1, {(1 << 32) - 1}) == {(1 << 32) - 1: ((5, 6),)}
+    assert short.index.find([1], {(1 << 32) - 1})[1] == {(1 << 32) - 1: ((5, 6),)}

@@ -220,9 +220,9 @@ def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[
     first, last = (max(day - WINDOW, 1), day + WINDOW) if day else (1, 1 << 40)
     spans = range(_span(first), _span(last) + 1) if day else _spans(db)
     holders: dict[int, list[int]] = {run: [] for run in kept}
-    for span in (0, *spans):
-        for run, found in _index(db).find(span, kept).items():
-            holders[run] += [n for d, n in found if not d or first <= d <= last]
+    for found in _index(db).find((0, *spans), kept).values():
+        for run, some in found.items():
+            holders[run] += [n for d, n in some if not d or first <= d <= last]
     shared = Counter(n for found in holders.values() for n in found[:HOLDERS])
     enough = [(-count, n) for n, count in shared.items() if count >= FEWEST]
     return [n for _, n in sorted(enough)[:MOST]]

@@ -10,9 +10,12 @@ from collections.abc import Callable, Collection, Iterable
 from collections.abc import Set as AbstractSet
 
 import numpy as np
+import numpy.typing as npt
 
 Posting = tuple[int, int]
 """Where a number stands in the order of its key, and the number."""
+
+Numbers = npt.NDArray[np.int64]
 
 Found = tuple[Posting, ...]
 """What stands under a key, in order."""
@@ -43,9 +46,10 @@ class Postings:
         """Keys as they are kept in the file."""
         return np.fromiter(keys, self._kind, len(keys)).tobytes()
 
-    def find(self, block: int, keys: AbstractSet[int]) -> dict[int, Found]:
-        """What stands under some keys in a block, in order; keys without anything are left out."""
-        return self._block(block).find(keys)
+    def find(self, blocks: Iterable[int], keys: AbstractSet[int]) -> dict[int, dict[int, Found]]:
+        """What stands under some keys, in order, by block; keys without anything are left out."""
+        wanted = np.fromiter(keys, np.int64, len(keys))
+        return {block: self._block(block).find(keys, wanted) for block in blocks}
 
     def add(self, block: int, order: int, number: int, keys: Collection[int]) -> None:
         """Take up a row that is written in this change."""
@@ -83,7 +87,7 @@ class _Block:
         self._fresh: dict[int, Found] = {}
         self._came = 0
 
-    def _sort(self, *arrays: np.ndarray) -> None:
+    def _sort(self, *arrays: Numbers) -> None:
         by = np.lexsort(arrays[::-1])
         self._keys, self._orders, self._numbers = (x[by] for x in arrays)
 
@@ -116,12 +120,11 @@ class _Block:
                     self._fresh[key] = new
                 self._came -= len(old) - len(new)
 
-    def find(self, keys: AbstractSet[int]) -> dict[int, Found]:
-        """As of `Postings`."""
+    def find(self, keys: AbstractSet[int], wanted: Numbers) -> dict[int, Found]:
+        """As of `Postings`; the keys also as an array."""
         fresh = self._fresh
         out: dict[int, Found] = {k: fresh[k] for k in fresh.keys() & keys} if fresh else {}
         if len(self._keys):
-            wanted = np.fromiter(keys, np.int64, len(keys))
             first = np.searchsorted(self._keys, wanted)
             there = self._keys[np.minimum(first, len(self._keys) - 1)] == wanted
             wanted, first = wanted[there], first[there]

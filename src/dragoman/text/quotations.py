@@ -28,6 +28,8 @@ def quotations(text: str) -> list[Stretch]:
     out: list[Stretch] = []
     at, introduced = 0, False
     spoken = _speaks(text, [])
+    if not spoken and ":" not in text and not _MARK.search(text):
+        return out
     for line in text.split("\n"):
         if line.strip():
             marked = between_marks(line)

@@ -182,7 +182,7 @@ class Links:
                 gone[place] += 1
         out: set[int] = set()
         for (day, key), n in gone.items():
-            found = self._postings.find(day, {key}).get(key, ())[max(FRONT - n, 0) :][:n]
+            found = self._postings.find((day,), {key})[day].get(key, ())[max(FRONT - n, 0) :][:n]
             out.update(s for mark, s in found if mark > first[day, key])
         return out
 
@@ -230,9 +230,9 @@ class Links:
     def _within(self, days: Iterable[int], named: set[int]) -> Fronts:
         """What stands under some keys on some days."""
         out: Fronts = {k: {} for k in named}
-        for day in days:
-            for key, found in self._postings.find(day, named).items():
-                out[key][day] = found
+        for day, found in self._postings.find(days, named).items():
+            for key, some in found.items():
+                out[key][day] = some
         return out
 
     def _candidates(
