@@ -71,8 +71,6 @@ def _prepare(db: sqlite3.Connection, path: Path, write: bool) -> None:
         # Pages of the log are copied into the file when it has grown by so many (4 kB each): many
         # documents write the same pages, which then go into the file once.
         db.execute("PRAGMA wal_autocheckpoint = 16000")
-        # What a statement of SQL undoes where it fails half-way need not go through a file.
-        db.execute("PRAGMA temp_store = MEMORY")
         migrate(db)
     elif version < len(MIGRATIONS):
         older = f"{path}: made by an older version of dragoman"
