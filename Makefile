@@ -58,6 +58,7 @@ train: $(STAMP) ## Train the linguistic core where the data is (three hours on t
 	$(BIN)/python -m training.article --start out/fork --core out/sentences
 	$(BIN)/python -m training.export --checkpoint out/article
 	$(BIN)/python -m training.events
+	$(BIN)/python -m training.features
 	$(BIN)/python -m training.status
 	$(BIN)/python -m training.hedges
 	$(BIN)/python -m training.antecedents

@@ -81,10 +81,18 @@ def asked(ledger: Ledger, times: int, seed: int = 1) -> dict[str, list[str]]:
     }  # fmt: skip
     beside = [f"/dyad?pair={a}-{b}&pair={c}-{d}"
               for (a, b), (c, d) in zip(pairs, pairs[::-1], strict=True)]  # fmt: skip
-    lists = ("/happenings", "/happenings?reports=2", "/happenings?order=most")
+    months = [r[0] for r in ledger.db.execute(
+        "SELECT DISTINCT substr(day, 1, 7) FROM happening WHERE day IS NOT NULL")]  # fmt: skip
+    lists = ("/happenings", "/happenings?reports=2", "/happenings?order=most",
+             *(f"/happenings?begun={m}" for m in rng.choices(months, k=2)))  # fmt: skip
+    of = [
+        (f"party:{a}", f"party:{a}&order=most", f"party:{a}&begun={rng.choice(months)}",
+         f"party:{a}&reports=2")[n % 4]
+        for n, (a, _) in enumerate(pairs)
+    ]  # fmt: skip
     more = {
         "dyads beside": beside,
-        "happenings of": [f"/happenings?q=party:{a}" for a, _ in pairs],
+        "happenings of": [f"/happenings?q={q}" for q in of],
         "happenings by": [lists[n % len(lists)] for n in range(times)],
         "articles of": [f"/articles?actor={quote(e)}" for e in rng.choices(entities, k=times)],
         "coverage by": ["/coverage?by=outlet&period=week", "/coverage?by=quad"] * (times // 2),

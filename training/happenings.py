@@ -48,6 +48,7 @@ SET = {
     "same type": 0.8, "other words for the event": -0.5,
     "same type by a common word": -0.6, "types that reports interchange": -0.2, "other type": -1.0,
     "same mode": 0.3, "other mode": -0.5,
+    "words shared beside names": 0.3, "nothing shared but names": -0.5,
     "actors: same": 0.5, "actors: a name shared": 0.5, "actors: a country shared": 0.3,
     "actors: other persons": -0.6,
     "actors: other countries": -0.6,

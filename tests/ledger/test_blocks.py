@@ -34,7 +34,7 @@ def _old(path: Path) -> None:
         for at in range(0, len(packed), 4):
             run = int.from_bytes(packed[at : at + 4], "little")
             db.execute("INSERT INTO copied_run VALUES (?, ?, ?, ?)", (span, run, day, document))
-    db.executescript("DROP TABLE new_key; DROP TABLE new_run; PRAGMA user_version = 2;")
+    db.executescript("DROP TABLE new_key; DROP TABLE new_run; PRAGMA user_version = 3;")
     db.close()
 
 

@@ -8,13 +8,17 @@ import pytest
 from benchmarks.synthetic import records
 from dragoman.analysis.coverage import coverage
 from dragoman.analysis.facets import facets, is_kept
+from dragoman.analysis.flows import between_actors
+from dragoman.analysis.mentioned import mentioned
 from dragoman.analysis.outlets import naming
+from dragoman.analysis.spots import reaches
 from dragoman.analysis.standing import standing
-from dragoman.analysis.ties import mentioned, pairs, partners
+from dragoman.analysis.ties import pairs, partners
 from dragoman.ledger import Ledger, judging, tallies
 from dragoman.ledger.checking import faults
 from dragoman.ledger.grouping import are_surely
-from dragoman.ledger.queries import count, find
+from dragoman.ledger.happenings import counts as happened
+from dragoman.ledger.queries import are_many, count, find
 from dragoman.ledger.store import Origin
 from tests.ledger.happenings.making import Told, article
 
@@ -40,7 +44,7 @@ def told(name: str, *people: tuple[str, str, str], day: str = "2025-03-03") -> T
 
 def test_counts_are_right_after_all_that_can_happen(ledger: Ledger) -> None:
     def whole() -> bool:
-        return not list(tallies.wrong(ledger.db))
+        return not list(tallies.wrong(ledger.db)) and not happened.wrong(ledger.db)
 
     one = ledger.add(article("one", told("one", MINISTER, CREW), day="2025-03-03"))
     assert whole()
@@ -76,6 +80,9 @@ def test_a_wrong_count_is_found(ledger: Ledger) -> None:
     assert not list(tallies.wrong(ledger.db))
     ledger.db.execute("UPDATE party SET statements = 7 WHERE side = 'actor'")
     ledger.db.execute("UPDATE entity SET documents = 3")
+    ledger.db.execute("UPDATE happening_party SET reports = reports + 1")
+    assert happened.wrong(ledger.db)
+    assert any("counts of happenings" in fault for fault in faults(ledger))
     assert {table for table, _ in tallies.wrong(ledger.db)} == {"party", "entity"}
     assert any("counts of party" in fault for fault in faults(ledger))
 
@@ -103,10 +110,17 @@ def test_what_is_kept_is_what_a_query_counts(many: Ledger, query: str, key: str)
     assert is_kept("", key)
 
 
+def test_flows_and_reaches_of_all_are_those_that_a_query_counts(many: Ledger) -> None:
+    anew = "polarity:+,-"
+    assert between_actors(many, "") == between_actors(many, anew) != []
+    assert reaches(many, "") == reaches(many, anew) != []
+
+
 def test_an_actor_has_the_statements_that_name_it(many: Ledger) -> None:
-    entities, total = mentioned(many)
-    assert total == len(entities) > 3
-    for identity, _, _, _, documents in entities:
+    entities = mentioned(many)
+    assert len(entities) > 3
+    for e in entities:
+        identity, documents = e.id, e.documents
         who = identity.removeprefix("country/")
         stands = standing(many, identity)
         for side in ("actor", "recipient"):
@@ -146,9 +160,13 @@ def test_what_is_kept_tells_that_statements_are_many(tmp_path: Path) -> None:
         for record in records(6):
             ledger.add(record)
         (who, n) = ledger.db.execute(
-            "SELECT who, sum(statements) FROM party GROUP BY who ORDER BY 2 DESC LIMIT 1"
+            "SELECT who, sum(statements) FROM party WHERE side <> 'about' GROUP BY who"
+            " ORDER BY 2 DESC LIMIT 1"
         ).fetchone()
         assert are_surely(ledger.db, f"party:{who}", n // 2)
-        assert not are_surely(ledger.db, f"party:{who}", n)
+        assert are_surely(ledger.db, f"party:{who}", n) is None
+        assert are_surely(ledger.db, f"party:{who}", n + 1) is False
+        assert are_many(ledger, f"party:{who}", count(ledger, f"party:{who}"))
+        assert not are_many(ledger, f"party:{who}", count(ledger, f"party:{who}") + 1)
         assert not are_surely(ledger.db, f"-party:{who}", 1)
         assert not are_surely(ledger.db, f"party:{who} type:AID", 1)

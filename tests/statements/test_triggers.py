@@ -27,3 +27,14 @@ def test_an_outlet_that_reports_accuses_nobody(reader: Reader) -> None:
     text = "The visit comes after reports in the Northern Gazette alleged that rebels shot a judge."
     record = reader.read(text=text)
     assert "alleged" not in [s.trigger.text for s in record.statements]
+
+
+def test_features_speak_where_the_lexicon_has_one_word_for_two_acts(reader: Reader) -> None:
+    record = reader.read(text="A judge told the airline to pay its passengers on Monday.")
+    assert ("told", "REQUEST") in [(s.trigger.text, s.event) for s in record.statements]
+
+
+def test_evidence_names_all_three_voices(reader: Reader) -> None:
+    record = reader.read(text="Kenya recalled its ambassador from Oslo.")
+    (why,) = record.statements[0].evidence["event"]
+    assert [part.split()[0] for part in why.by.split(", ")] == ["encoder", "features", "lexicon"]

@@ -51,11 +51,18 @@ def between_actors(ledger: Ledger, query: str) -> list[Flow]:
         more=" CROSS JOIN participant AS p ON p.statement = s.number AND p.side = 'actor'"
         " CROSS JOIN participant AS q ON q.statement = s.number AND q.side = 'recipient'"
     )
-    sql = (
+    counted = (
         "SELECT a, b, count(*) AS n, sum(c) FROM (SELECT DISTINCT s.number, p.entity AS a,"
         f" q.entity AS b, {_COOPERATION} AS c{joined} AND p.entity <> q.entity"
-        f" AND p.entity NOT LIKE 'local/%' AND q.entity NOT LIKE 'local/%'){_ORDER}"
+        " AND p.entity NOT LIKE 'local/%' AND q.entity NOT LIKE 'local/%')"
     )
+    if not query.strip():
+        counted = (
+            "SELECT actor AS a, recipient AS b, sum(statements) AS n,"
+            " sum(statements * cooperation) FROM flow WHERE statements > 0"
+        )
+        values = []
+    sql = f"{counted}{_ORDER}"
     with bounded(ledger):
         return [Flow(*row) for row in ledger.db.execute(sql, values)]
 

@@ -80,6 +80,17 @@ def _spot(key: Key, n: int, names: Counter[tuple[str | None, str | None]]) -> Sp
     return Spot(precision, longitude, latitude, name, country, n)  # type: ignore[arg-type]
 
 
+_REACHED = (
+    f"SELECT actor AS country, {PRECISION} AS spot, s.longitude, s.latitude,"
+    " s.place_country AS code, s.statements AS n, s.statements * s.cooperation AS c FROM"
+    f" (SELECT actor, nullif(latitude, {NOWHERE}) AS latitude,"
+    f" nullif(longitude, {NOWHERE}) AS longitude, nullif(precision, '') AS place_precision,"
+    " nullif(country, '') AS place_country, cooperation, statements FROM reach"
+    " WHERE statements > 0) AS s"
+)
+"""From where to where all statements reach, as the ledger keeps it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """A country that acts and the place of the event, with the statements and how many of them are
@@ -97,11 +108,15 @@ def reaches(ledger: Ledger, query: str) -> list[Reach]:
     joined = tail.format(
         more=" CROSS JOIN participant AS p ON p.statement = s.number AND p.side = 'actor'"
     )
+    found = (
+        f"SELECT DISTINCT s.number, p.country AS country, {PRECISION} AS spot, s.longitude,"
+        " s.latitude, s.place_country AS code, 1 AS n, s.quad LIKE '% cooperation' AS c"
+        f"{joined} AND p.country IS NOT NULL"
+    )
+    if not query.strip():
+        found, values = _REACHED, []
     sql = (
-        "SELECT country, spot, longitude, latitude, code, count(*), sum(quad LIKE '% cooperation')"
-        f" FROM (SELECT DISTINCT s.number, p.country AS country, {PRECISION} AS spot,"
-        f" s.longitude, s.latitude, s.place_country AS code, s.quad{joined}"
-        " AND p.country IS NOT NULL)"
+        f"SELECT country, spot, longitude, latitude, code, sum(n), sum(c) FROM ({found})"
         " WHERE spot IS NOT NULL GROUP BY country, spot, longitude, latitude, code"
     )
     counts: Counter[tuple[str, Key]] = Counter()
@@ -111,5 +126,5 @@ def reaches(ledger: Ledger, query: str) -> list[Reach]:
             key = actor, _key(spot, longitude, latitude, code)
             counts[key] += n
             together[key] += c
-    found = [Reach(a, k, n, together[a, k]) for (a, k), n in counts.items()]
-    return sorted(found, key=lambda r: (-r.statements, r.actor, str(r.place)))
+    reached = [Reach(a, k, n, together[a, k]) for (a, k), n in counts.items()]
+    return sorted(reached, key=lambda r: (-r.statements, r.actor, str(r.place)))

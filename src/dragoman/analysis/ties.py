@@ -58,20 +58,3 @@ def partners(ledger: Ledger, actor: str, *, limit: int = 12) -> list[Together]:
         called = "SELECT name FROM entity WHERE id = ?"
         names = {other: ledger.db.execute(called, (other,)).fetchone() for other, _ in found}
     return [Together(other, (names[other] or (other,))[0], n) for other, n in found]
-
-
-def mentioned(ledger: Ledger, words: str = "", *, limit: int = 50, offset: int = 0) -> tuple[
-    list[tuple[str, str, str, str | None, int]], int
-]:  # fmt: skip
-    """The entities with words in their name, most often mentioned first (id, kind, name, country,
-    documents), and how many there are in all."""
-    escaped = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    found = "FROM entity WHERE documents > 0 AND name LIKE ? ESCAPE '\\'"
-    with bounded(ledger):
-        rows = ledger.db.execute(
-            f"SELECT id, kind, name, country, documents {found} ORDER BY documents DESC, id"
-            " LIMIT ? OFFSET ?",
-            (f"%{escaped}%", limit, offset),
-        ).fetchall()
-        (total,) = ledger.db.execute(f"SELECT count(*) {found}", (f"%{escaped}%",)).fetchone()
-    return rows, total

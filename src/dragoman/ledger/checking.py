@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dragoman.errors import DragomanError
 from dragoman.ledger import tallies
 from dragoman.ledger.connection import explained
+from dragoman.ledger.happenings import counts
 from dragoman.ledger.rows import sha256
 from dragoman.ledger.store import Ledger
 from dragoman.model.codec import decode
@@ -51,6 +52,8 @@ def _counts(ledger: Ledger) -> Iterator[str]:
         yield f"{wrong:,} statements count where their document does not, or the other way round"
     for table, n in tallies.wrong(ledger.db):
         yield f"{n:,} counts of {table} are not what is there"
+    if n := counts.wrong(ledger.db):
+        yield f"{n:,} counts of happenings are not what is there"
 
 
 def _records(ledger: Ledger) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from dragoman.errors import LedgerError, QueryError
@@ -49,6 +49,13 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def is_made(path: Path) -> bool:
+    """Whether a file holds anything yet: it is there before its tables are. Raises LedgerError."""
+    with explained(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True,
+                                                  timeout=PATIENCE)) as db:  # fmt: skip
+        return bool(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
 
 
 def _prepare(db: sqlite3.Connection, path: Path, write: bool) -> None:

@@ -34,3 +34,6 @@ INSERT INTO due SELECT DISTINCT party, event, 0, 0 FROM round WHERE opens;
 """
 """`was`: whether the statement counted when its round was last followed up; statement 0 stands for
 the whole round. A ledger without these is to be followed up from the start."""
+
+BY_PARTY = "CREATE INDEX commitment_party ON commitment(party, opened, id);"
+"""For the latest commitments of a party."""

@@ -65,10 +65,13 @@ def _keys(s: Statement, day: str, outlet: str) -> Iterator[tuple[str, Iterable[K
         ("status", s.status, day), ("type", s.event, day), ("source", kind, day),
         ("country", country or "", day), ("outlet", outlet, day), ("voice", f"{kind} {outlet}", ""),
     )  # fmt: skip
-    if place and (place.lat is not None or country is not None):
-        yield "spot", (_spot(place),)
-    pairs = dyads(s) if day else set()
     cooperation = s.quad.endswith("cooperation")
+    if place and (place.lat is not None or country is not None):
+        spot = _spot(place)
+        yield "spot", (spot,)
+        acting = {p.country for p in s.actors if p.country is not None}
+        yield "reach", ((who, *spot[:4], cooperation) for who in acting)
+    pairs = dyads(s) if day else set()
     yield "dyad_month", ((a, b, month, cooperation, (b, a) in pairs) for a, b in pairs)
     sides = (("actor", s.actors), ("recipient", s.recipients))
     named = {(who, side) for side, people in sides for p in people for who in _known(p)}
@@ -89,15 +92,22 @@ def _keys(s: Statement, day: str, outlet: str) -> Iterator[tuple[str, Iterable[K
             if a is not None and b is not None and a != b
         },
     )
-    yield (
-        "worded",
-        {
-            (p.entity, outlet, text, own)
-            for p in people
-            if p.entity is not None and not p.entity.startswith("local/")
-            for text in (p.text, "")
-        },
-    )
+    flows = {
+        (p.entity, q.entity, cooperation)
+        for p in s.actors
+        for q in s.recipients
+        if _is_shared(p) and _is_shared(q) and p.entity != q.entity
+    }
+    yield "flow", flows
+    words = {
+        (p.entity, outlet, text, own) for p in people if _is_shared(p) for text in (p.text, "")
+    }
+    yield "worded", words
+
+
+def _is_shared(p: Participant) -> bool:
+    """Whether a party is one that more than one article can know."""
+    return p.entity is not None and not p.entity.startswith("local/")
 
 
 def _known(p: Participant) -> Iterator[str]:

@@ -54,14 +54,27 @@ def side_from(query: str) -> Tail | None:
     return f" FROM ({rows}) AS s WHERE true", [who, side]
 
 
-def are_surely(db: sqlite3.Connection, query: str, least: int) -> bool:
-    """Whether what is kept tells that a query asks for so many statements now at the least: those
-    of somebody on either side, who may stand on both."""
+def are_surely(db: sqlite3.Connection, query: str, least: int) -> bool | None:
+    """Whether a query asks for so many statements now, or surely not, by what is kept: of somebody
+    on either side, who may stand on both. None where that does not tell."""
     found = _somebody(query, ("party",))
     if found is None:
-        return False
-    sql = "SELECT coalesce(sum(statements), 0) FROM party WHERE who = ?"
-    return bool(db.execute(sql, found[1:]).fetchone()[0] >= 2 * least)
+        return None
+    sql = (
+        "SELECT coalesce(sum(statements), 0) FROM party WHERE who = ?"
+        " AND side IN ('actor', 'recipient')"
+    )
+    (n,) = db.execute(sql, found[1:]).fetchone()
+    return True if n >= 2 * least else False if n < least else None
+
+
+def happenings_from(query: str) -> Tail | None:
+    """`FROM … WHERE …` of the counts that are kept of the happenings in which somebody takes part
+    (`happening_party`); None where that is not all that a query asks for."""
+    found = _somebody(query, ("party",))
+    if found is None:
+        return None
+    return " FROM happening_party AS h WHERE happenings > 0 AND who = ?", [found[1]]
 
 
 def kept_from(query: str, key: str = "") -> Tail | None:

@@ -127,16 +127,25 @@ def _named(found: list[Report]) -> Iterator[Link]:
 
 def _worded(found: list[Report]) -> Iterator[Link]:
     """Sentences that share words."""
+    if len(found) < 2:
+        return
     holders: dict[str, list[Report]] = {}
+    held = {r.id: grams(r.sentence) for r in found}
     for r in found:
         near: dict[str, Report] = {}
-        for gram in grams(r.sentence):
-            some = holders.setdefault(gram, [])
-            near.update((x.id, x) for x in some)
+        for gram in held[r.id]:
+            some = holders.get(gram)
+            if some is None:
+                holders[gram] = [r]
+                continue
+            for x in some:
+                near[x.id] = x
             if len(some) < CANDIDATES:
                 some.append(r)
         for other in sorted(near.values(), key=lambda x: x.order):
-            if (share := shared(r, other)) >= SHARED and other.document != r.document:
+            if other.document == r.document:
+                continue
+            if (share := shared(held[r.id], held[other.id])) >= SHARED:
                 yield Link(
                     r.id, other.id, 1, f"their sentences share {share:.0%} of their 5-word runs"
                 )

@@ -80,19 +80,21 @@ class Found:
 
 def find(
     ledger: Ledger, query: str, *, as_of: str | None = None, limit: int | None = None,
-    offset: int = 0,
+    offset: int = 0, number: int | None = None,
 ) -> list[Found]:  # fmt: skip
-    """The statements that a query asks for, latest first, from the `offset`-th on. Raises
-    QueryError, LedgerError."""
+    """The statements that a query asks for, latest first, from the `offset`-th on; `number` is how
+    many there are now, where that is known. Raises QueryError, LedgerError."""
     terms = parse(query)
     condition, values = where(terms, as_of)
     some = (-1 if limit is None else limit, offset)
     with bounded(ledger):
         some_of_now = limit is not None and as_of is None
-        held = _number(ledger.db, query, most=MANY) if some_of_now else None
-        if held == 0:
+        if number is None and some_of_now:
+            number = _number(ledger.db, query, most=MANY)
+        if number == 0:
             return []
-        found = f"{_BY_DAY}{each(condition)}" if held == MANY else f"{_FROM}{condition}"
+        many = some_of_now and (number or 0) >= MANY
+        found = f"{_BY_DAY}{each(condition)}" if many else f"{_FROM}{condition}"
         sql = (
             f"SELECT {_COLUMNS}{found} ORDER BY s.day DESC, d.id, s.trigger_start LIMIT ? OFFSET ?"
         )
@@ -110,10 +112,11 @@ _BY_DAY = (
 """Statements from the last day backwards: the first of many are found soon."""
 
 
-def are_many(ledger: Ledger, query: str) -> bool:
-    """Whether a query asks for MANY statements or more, now. Raises QueryError, LedgerError."""
+def are_many(ledger: Ledger, query: str, least: int) -> bool:
+    """Whether a query asks for so many statements or more, now. Raises QueryError, LedgerError."""
     with bounded(ledger):
-        return _number(ledger.db, query, most=MANY) == MANY
+        surely = are_surely(ledger.db, query, least)
+        return _number(ledger.db, query, most=least) == least if surely is None else surely
 
 
 def _number(db: sqlite3.Connection, query: str, as_of: str | None = None, most: int = -1) -> int:

@@ -15,7 +15,17 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import blocks, copies, crediting, following_tables, tallies, told, versions
+from dragoman.ledger import (
+    blocks,
+    copies,
+    crediting,
+    following_tables,
+    naming,
+    tallies,
+    told,
+    versions,
+)
+from dragoman.ledger.happenings import counts
 from dragoman.ledger.happenings import tables as happenings
 
 APPLICATION_ID = 0x44524147
@@ -147,6 +157,7 @@ MIGRATIONS = (
     _FIRST + versions.SCHEMA + _FEEDS + copies.SCHEMA + crediting.SCHEMA + told.SCHEMA
     + happenings.SCHEMA + tallies.SCHEMA,
     following_tables.SCHEMA,
+    tallies.MORE + counts.SCHEMA + following_tables.BY_PARTY + naming.SCHEMA,
     blocks.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
@@ -154,16 +165,17 @@ was released: add another."""
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring a ledger to the newest form; every step whole or not at all."""
+    """Bring a ledger to the newest form; whole or not at all, so that nobody reads it between."""
     (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version == len(MIGRATIONS):
+        return
     blocks.register(db)
-    for number, statements in enumerate(MIGRATIONS[version:], version + 1):
-        script = f"BEGIN IMMEDIATE;\n{statements}\n"
-        if number == 1:
-            script += f"PRAGMA application_id = {APPLICATION_ID};\n"
-        try:
-            db.executescript(f"{script}PRAGMA user_version = {number};\nCOMMIT;")
-        except BaseException:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
-            raise
+    script = "BEGIN IMMEDIATE;\n" + "\n".join(MIGRATIONS[version:])
+    if version == 0:
+        script += f"\nPRAGMA application_id = {APPLICATION_ID};"
+    try:
+        db.executescript(f"{script}\nPRAGMA user_version = {len(MIGRATIONS)};\nCOMMIT;")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise

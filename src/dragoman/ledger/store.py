@@ -13,6 +13,7 @@ from dragoman.errors import DragomanError, LedgerError
 from dragoman.ledger import copies, crediting, gathering, happenings, tallies, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
+from dragoman.ledger.naming import ENTITY, tier
 from dragoman.ledger.rows import (
     DYAD,
     STATEMENT,
@@ -173,8 +174,8 @@ class Ledger:
             "INSERT INTO attribution VALUES (" + ", ".join("?" * 10) + ")",
             [attribution_row(record, x, number, n) for n, x in enumerate(record.attributions)],
         )
-        db.executemany("INSERT OR IGNORE INTO entity(id, kind, name, country) VALUES (?, ?, ?, ?)",
-                       [(e.id, e.kind, e.name, e.country) for e in record.entities])  # fmt: skip
+        db.executemany(ENTITY, [(e.id, e.kind, e.name, e.country, tier(e))
+                                for e in record.entities])  # fmt: skip
         db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
                        [(e.id, number, len(e.mentions), e.mentions[0].text)
                         for e in record.entities if e.mentions])  # fmt: skip

@@ -58,6 +58,20 @@ on the side `about` those on another's word. `together`: of these and another, o
 all. What is not known is "", degrees 999. What only one article knows (`local/…`) is not kept in
 the last three: few statements have it."""
 
+_MORE_TABLES = """
+CREATE TABLE flow(
+  actor TEXT NOT NULL, recipient TEXT NOT NULL, cooperation INTEGER NOT NULL,
+  statements INTEGER NOT NULL, PRIMARY KEY(actor, recipient, cooperation)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reach(
+  actor TEXT NOT NULL, latitude REAL NOT NULL, longitude REAL NOT NULL, precision TEXT NOT NULL,
+  country TEXT NOT NULL, cooperation INTEGER NOT NULL, statements INTEGER NOT NULL,
+  PRIMARY KEY(actor, latitude, longitude, precision, country, cooperation)
+) STRICT, WITHOUT ROWID;
+"""
+"""`flow`: from one entity to another, both more than one article's. `reach`: from a country that
+acts to where, as `spot` has it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -87,6 +101,12 @@ _ENTITY = "p.statement = s.number AND p.entity IS NOT NULL"
 _BOTH = "p.statement = s.number AND q.statement = p.statement"
 _KNOWN = "p.entity NOT LIKE 'local/%'"
 _PEOPLE = f"{_KNOWN} AND p.entity NOT LIKE 'country/%'"
+_COOPERATION = "s.quad LIKE '% cooperation'"
+_LATITUDE = f"coalesce(s.latitude, {NOWHERE})"
+_LONGITUDE = f"coalesce(s.longitude, {NOWHERE})"
+_PRECISION = "coalesce(s.place_precision, '')"
+_PLACE_COUNTRY = "coalesce(s.place_country, '')"
+_PLACED = "(s.latitude IS NOT NULL OR s.place_country IS NOT NULL)"
 _TURNED = (
     "EXISTS (SELECT 1 FROM dyad AS z WHERE z.actor = y.recipient AND z.recipient = y.actor"
     " AND z.day = y.day AND z.statement = y.statement)"
@@ -99,6 +119,8 @@ KEYS = {
     "party": "who, side, event, month",
     "together": "who, other",
     "worded": "who, outlet, words, own",
+    "flow": "actor, recipient, cooperation",
+    "reach": "actor, latitude, longitude, precision, country, cooperation",
 }  # fmt: skip
 """The columns of each table but the number of statements."""
 
@@ -107,17 +129,13 @@ _PARTS = {
         _Part(f"'status', s.status, {_DAY}"),
         _Part(f"'type', s.event, {_DAY}"),
         _Part(f"'source', s.source_kind, {_DAY}"),
-        _Part(f"'country', coalesce(s.place_country, ''), {_DAY}"),
+        _Part(f"'country', {_PLACE_COUNTRY}, {_DAY}"),
         _Part(f"'outlet', {_OUTLET}, {_DAY}"),
         _Part(f"'voice', s.source_kind || ' ' || {_OUTLET}, ''"),
     ),
     "spot": (
-        _Part(
-            f"coalesce(s.latitude, {NOWHERE}), coalesce(s.longitude, {NOWHERE}),"
-            " coalesce(s.place_precision, ''), coalesce(s.place_country, ''),"
-            " coalesce(s.place, '')",
-            holds="(s.latitude IS NOT NULL OR s.place_country IS NOT NULL)",
-        ),
+        _Part(f"{_LATITUDE}, {_LONGITUDE}, {_PRECISION}, {_PLACE_COUNTRY}, coalesce(s.place, '')",
+              holds=_PLACED),
     ),
     "dyad_month": (
         _Part(f"y.actor, y.recipient, substr(y.day, 1, 7), y.cooperation, {_TURNED}",
@@ -138,6 +156,15 @@ _PARTS = {
     "worded": (
         _Part(f"p.entity, {_OUTLET}, p.text, {_OWN}", _P, _ENTITY, _KNOWN),
         _Part(f"p.entity, {_OUTLET}, '', {_OWN}", _P, _ENTITY, _KNOWN),
+    ),
+    "flow": (
+        _Part(f"p.entity, q.entity, {_COOPERATION}", _PQ,
+              f"{_BOTH} AND p.side = 'actor' AND q.side = 'recipient' AND p.entity <> q.entity"
+              f" AND {_KNOWN} AND q.entity NOT LIKE 'local/%'"),
+    ),
+    "reach": (
+        _Part(f"p.country, {_LATITUDE}, {_LONGITUDE}, {_PRECISION}, {_PLACE_COUNTRY},"
+              f" {_COOPERATION}", _P, f"{_COUNTRY} AND p.side = 'actor' AND {_PLACED}"),
     ),
 }  # fmt: skip
 
@@ -167,6 +194,11 @@ def _counted(table: str, only: str = "s.current", *, all_: bool = False) -> str:
         f" count(DISTINCT statement) AS n FROM found GROUP BY {KEYS[table]}"
     )
 
+
+MORE = f"""{_MORE_TABLES}
+{"".join(f"INSERT INTO {t} {_counted(t)};" for t in ("flow", "reach"))}
+"""
+"""What a ledger needs that was made without these tables."""
 
 _ADD = tuple(
     f"INSERT INTO {table} SELECT {key}, n * :by FROM"

@@ -77,7 +77,7 @@ def _links(a: Report, b: Report, copied: Overlap | None) -> Iterator[Link]:
         yield Link(a.id, b.id, 0, SAME_ARTICLE)
     if copied:
         yield copy_link(a, b, copied)
-    share = shared(a, b)
+    share = shared(grams(a.sentence), grams(b.sentence))
     if share >= SHARED:
         yield Link(a.id, b.id, 1, f"their sentences share {share:.0%} of their 5-word runs")
     for x, y in ((a, b), (b, a)):
@@ -128,9 +128,8 @@ def both(a: Credit, b: Credit) -> str:
     return f"both {verb} {a.text}" if a.key == b.key else f"both {verb} outlets of {a.family}"
 
 
-def shared(a: Report, b: Report) -> float:
+def shared(one: frozenset[str], other: frozenset[str]) -> float:
     """The share of the shorter sentence's 5-grams that stand in the other, 0 … 1."""
-    one, other = grams(a.sentence), grams(b.sentence)
     return len(one & other) / min(len(one), len(other))
 
 

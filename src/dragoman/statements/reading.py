@@ -296,7 +296,11 @@ def _evidence(
     trigger = _span(tree, f.word, f.word)
     cue = f.status.cue
     out = {
-        "event": at(trigger, f"encoder {f.named.head:.2f}, lexicon {f.named.lexicon:.2f}"),
+        "event": at(
+            trigger,
+            f"encoder {f.named.head:.2f}, features {f.named.features:.2f}, "
+            f"lexicon {f.named.lexicon:.2f}",
+        ),
         "status": at(trigger if cue is None else _span(tree, cue, cue), f.status.by),
     }
     if chain:

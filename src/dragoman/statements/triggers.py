@@ -1,5 +1,6 @@
-"""Which words report an event: the encoder's head and the lexicon together."""
+"""Which words report an event: the encoder's head, the features of the tree and the lexicon."""
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -7,17 +8,19 @@ from typing import cast
 from dragoman.linguistics.tree import Tree
 from dragoman.model.vocabulary import Event
 from dragoman.resources.tables import load_tsv
-from dragoman.statements import lexicon
+from dragoman.statements import features, lexicon
 from dragoman.statements.cues import cues
 
-HEAD = 0.5
-"""Weight of the head beside the lexicon in the share of each type; for words that the lexicon
-does not know it is all."""
+POWERS = (0.5, 0.4, 0.2)
+"""Of what encoder, features and lexicon say, in the share of each type (a log-linear pool)."""
 
-BESIDE = 0.25
-"""The same for words whose company tells the type."""
+TOLD = (0.25, 0.25, 0.6)
+"""The same for words whose company tells the type (table `senses.toml`)."""
 
-THRESHOLD = 0.25
+LEAST = 1e-4
+"""The least share that one of them gives anything, so that none has a veto."""
+
+THRESHOLD = 0.11
 """Share of a type from which a word is a trigger: near the best found and typed F1 on the
 development articles, which move by a point around it."""
 
@@ -35,32 +38,59 @@ def codes() -> dict[tuple[str, str], tuple[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a word names: event type, mode, and the shares of encoder and lexicon for the type."""
+    """What a word names: event type, mode, and the shares of encoder, features and lexicon for the
+    type."""
 
     event: Event
     mode: str | None
     head: float
+    features: float
     lexicon: float
 
 
+Said = tuple[dict[str, float], dict[str, float], dict[str, float]]
+"""What encoder, features and lexicon say: shares by event type, of the first two also of none."""
+
+
 def shares(tree: Tree, i: int) -> dict[str, float]:
-    """How sure encoder and lexicon together are that word `i` names each event type, 0 to 1."""
+    """How sure the three together are that word `i` names each event type, 0 to 1."""
+    said = _said(tree, i, features.Surrounding.of(tree))
+    return {} if said is None else _pooled(said, _powers(tree, i))
+
+
+def _said(tree: Tree, i: int, near: features.Surrounding) -> Said | None:
+    """None for words that cannot be triggers."""
     if tree.pos[i] not in lexicon.CLASSES or _befell(tree, i):
-        return {}
+        return None
     head = tree.shares("event", i)
     if head[NONE] > 1 - SEEN:
-        return {}
-    known = lexicon.shares(tree, i)
-    own = HEAD if lexicon.knows(tree, i) else 1.0
-    if lexicon.sense(tree, i) is not None:
-        own = BESIDE
-    return {e: own * x + (1 - own) * known.get(e, 0.0) for e, x in head.items() if e != NONE}
+        return None
+    return head, features.shares(tree, i, near), lexicon.shares(tree, i)
+
+
+def _pooled(said: Said, powers: tuple[float, float, float]) -> dict[str, float]:
+    head, shown, known = said
+    all_of = (head, shown, known | {NONE: 1 - sum(known.values())})
+    pool = {
+        e: math.exp(sum(
+            power * math.log(max(x.get(e, 0.0), LEAST))
+            for power, x in zip(powers, all_of, strict=True)
+        ))
+        for e in head
+    }  # fmt: skip
+    total = sum(pool.values())
+    return {e: x / total for e, x in pool.items() if e != NONE}
+
+
+def _powers(tree: Tree, i: int) -> tuple[float, float, float]:
+    return POWERS if lexicon.sense(tree, i) is None else TOLD
 
 
 def events(tree: Tree) -> list[tuple[int, Named]]:
     """The words of a sentence that report an event, in order. What an attack does to its victims
     is no event beside the attack."""
-    found = [(i, named) for i in range(len(tree)) if (named := event_of(tree, i)) is not None]
+    near = features.Surrounding.of(tree)
+    found = [(i, n) for i in range(len(tree)) if (n := event_of(tree, i, near)) is not None]
     result = cues().words["result"]
     assaults = [i for i, named in found if named.event == "ASSAULT"]
     if all(tree.lemma[i] in result for i in assaults):
@@ -74,15 +104,15 @@ def _befell(tree: Tree, i: int) -> bool:
     return any(tree.lemma[k] in words for k in (i, *tree.kids(i, "nsubj")))
 
 
-def event_of(tree: Tree, i: int) -> Named | None:
-    """The event that word `i` reports, or None."""
-    both = shares(tree, i)
+def event_of(tree: Tree, i: int, near: features.Surrounding) -> Named | None:
+    """The event that word `i` reports, or None; `near` is of its sentence."""
+    said = _said(tree, i, near)
+    both = {} if said is None else _pooled(said, _powers(tree, i))
     event = max(both, key=lambda e: both[e], default=None)
-    if event is None or both[event] < THRESHOLD:
+    if said is None or event is None or both[event] < THRESHOLD:
         return None
     named = cast(Event, event)
-    head, known = tree.share("event", i, event), lexicon.shares(tree, i).get(event, 0.0)
-    return Named(named, _mode(tree, i, named), head, known)
+    return Named(named, _mode(tree, i, named), *(s.get(event, 0.0) for s in said))
 
 
 def _mode(tree: Tree, i: int, event: Event) -> str | None:

@@ -274,7 +274,7 @@ def test_without_scripts_it_can_be_read(browser: Any, base: str, places: dict[st
     page.wait_for_url("**/search?q=*")
     assert set(page.locator("#results .status").all_inner_texts()) == {"threatened"}
     page.locator("#results [data-row] .meta a").first.click()
-    assert page.locator("#text .m").count()
+    sync_api.expect(page.locator("#text .m").first).to_be_visible()
     for name in ("happening", "actor", "dyad", "naming", "statement", "watch"):
         page = one.go(places[name])
         assert page.locator("h1").is_visible(), name

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
+from lxml.html import fromstring
 
 from dragoman.interfaces.web import Desk, create_app
 from dragoman.interfaces.web.templating import environment
@@ -320,13 +321,36 @@ def test_a_missed_statement_is_added_and_undone(own: Desk, writer: TestClient) -
     assert writer.get(f"/review?at={document}:a1").status_code == 200
     (j,) = writer.get("/judgements.json").json()["tables"]["judgements"]
     assert (j["kind"], j["user"], j["note"]) == ("add", "bo", "missed")
-    wrong = writer.post("/judge", data=given | {"words": "nowherewords"})
-    assert wrong.status_code == 400
-    assert "does not stand in the article" in wrong.text
     undo = {"form_key": form_key[1], "action": "undo", "number": j["number"], "back": "/judgements"}
     assert writer.post("/judge", data=undo).status_code == 303
     assert f"{document}:a1" not in writer.get(f"/article/{document}").text
     assert writer.get(f"/statement/{document}:a1").status_code == 404
+
+
+def test_a_wrong_form_of_a_missed_statement_is_shown_again(own: Desk, writer: TestClient) -> None:
+    with own.reading() as ledger:
+        document = find(ledger, "status:asserted", limit=1)[0].document
+    html = writer.get(f"/article/{document}").text
+    form_key = re.search(r'name="form_key" value="([0-9a-f]+)"', html)
+    assert form_key is not None
+    given = {
+        "form_key": form_key[1], "action": "add", "document": document, "type": "PROTEST",
+        "words": 'nowhere "<b>words', "which": "3", "status": "alleged", "mode": "march",
+        "polarity": "-", "actors": "NOR", "recipients": "ISL", "place": "Oslo = NOR",
+        "time": "2031-01-07", "source_kind": "official", "source": "her", "by": "bo",
+        "note": "why not", "back": "/",
+    }  # fmt: skip
+    answer = writer.post("/judge", data=given)
+    assert answer.status_code == 422
+    page = fromstring(answer.text)
+    (form,) = page.xpath("//details[@id='missed' and @open]//form")
+    kept = {name: form.fields[name] for name in given if name in form.fields}
+    assert kept == {k: v for k, v in given.items() if k in kept} | {"back": f"/article/{document}"}
+    assert {"words", "which", "type", "polarity", "source_kind", "note", "by"} < kept.keys()
+    (said,) = page.xpath("//*[@id='missed-error']")
+    assert "does not stand in the article" in said.text_content()
+    assert page.xpath(f"//a[@href='/article/{document}.json']")
+    assert writer.get("/judgements.json").json()["tables"]["judgements"] == []
 
 
 def test_adding_needs_the_token(own: Desk, stranger: TestClient) -> None:

@@ -4,7 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dragoman.interfaces.web import Desk, links
-from dragoman.interfaces.web.parties import party_names
+from dragoman.interfaces.web.parties import parties_in, party_names, spoken
 from dragoman.interfaces.web.views import Visit
 from tests.interfaces.web.visiting import Guest
 
@@ -43,3 +43,18 @@ def test_the_board_calls_everybody_by_name(guest: Guest) -> None:
         if row["party"]:
             assert row["party_name"]
             assert f"<bdi>{row['party']}</bdi>" not in html or row["party"] == row["party_name"]
+
+
+def test_reasons_name_parties() -> None:
+    reasons = [
+        "done: same type and parties (GEO, SYR:REB)",
+        "refusal towards group/a, NOR",
+        "same type and party, words in common (nor, geo)",
+    ]
+    assert parties_in(reasons) == {"GEO", "SYR:REB", "group/a", "NOR"}
+    called = {"GEO": "Georgia", "SYR:REB": "Syria, armed opposition", "group/a": "A Group"}
+    assert [spoken(r, called) for r in reasons] == [
+        "done: same type and parties (Georgia, Syria, armed opposition)",
+        "refusal towards A Group, NOR",
+        reasons[2],
+    ]

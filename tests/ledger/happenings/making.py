@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.ledger import Ledger
+from dragoman.ledger.happenings import counts
 from dragoman.model.article import Article, Block, Outlet
 from dragoman.model.record import ModelInfo, Participant, Place, Record, Source, Statement, Time
 from dragoman.model.span import Span
@@ -112,7 +113,9 @@ def rows(ledger: Ledger) -> list[tuple[object, ...]]:
         " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"
         " JOIN happening_report AS r ON r.statement = s.number ORDER BY 1, 2, 3"
     ).fetchall()
-    return [*found, *members]
+    kept = ledger.db.execute("SELECT * FROM happening_party WHERE happenings <> 0").fetchall()
+    assert not counts.wrong(ledger.db)
+    return [*found, *members, *kept]
 
 
 def identity(ledger: Ledger, name: str) -> str:

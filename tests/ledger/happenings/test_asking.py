@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.synthetic import records
 from dragoman.errors import QueryError
 from dragoman.ledger import Ledger
-from dragoman.ledger.happenings.asking import by_period, find, total
+from dragoman.ledger.happenings import asking
+from dragoman.ledger.happenings.asking import Order, by_period, find, total
 from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import count, counts
 from dragoman.ledger.queries import find as statements
@@ -50,6 +52,44 @@ def test_counts_agree_with_what_is_found(
     for period in ("day", "week", "month", "year"):
         by = by_period(ledger, query, period, **asked)  # type: ignore[arg-type]
         assert sum(p.happenings for p in by) == many
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with Ledger(tmp_path_factory.mktemp("ledger") / "desk.db", write=True) as made:
+        for record in records(60, statements=5, seed=5):
+            made.add(record)
+        yield made
+
+
+@pytest.mark.parametrize("reports", [1, 2])
+def test_what_is_kept_of_a_party_is_what_a_query_counts(many: Ledger, reports: int) -> None:
+    parties = many.db.execute("SELECT DISTINCT who FROM happening_party").fetchall()
+    assert len(parties) > 10
+    for (who,) in parties:
+        q, anew = f"party:{who}", f"party:{who} polarity:+,-"
+        assert total(many, q, reports=reports) == len(find(many, q, reports=reports))
+        for period in ("day", "month", "year"):
+            by = by_period(many, q, period, reports=reports)  # type: ignore[arg-type]
+            assert by == by_period(many, anew, period, reports=reports)  # type: ignore[arg-type]
+            for p in by:
+                asked = {"reports": reports, "begun": p.period}
+                assert total(many, q, **asked) == p.happenings == len(find(many, q, **asked))
+
+
+@pytest.mark.parametrize("order", ["latest", "most"])
+@pytest.mark.parametrize("query", ["party:USA", "type:CONSULT", "status:asserted -party:USA"])
+def test_the_first_of_many_are_those_of_all(
+    many: Ledger, query: str, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [p.period for p in by_period(many, query, "day")]
+    for begun in (None, days[0][:4], days[0][:7], days[0]):
+        listed = find(many, query, order=order, begun=begun)
+        number = total(many, query, begun=begun)
+        with monkeypatch.context() as patched:
+            patched.setattr(asking, "MANY", 1)
+            assert find(many, query, limit=5, order=order, begun=begun) == listed[:5]
+            assert total(many, query, begun=begun) == number == len(listed) > 0
 
 
 def test_periods_are_those_of_the_first_day(ledger: Ledger) -> None:

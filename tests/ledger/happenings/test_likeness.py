@@ -53,6 +53,30 @@ def test_one_article_tells_of_one_act_by_one_word() -> None:
     assert twice not in features(talks, report("voyag"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "shares"),
+    [
+        ("Verel blamed Soll for the fire in the docks", "Verel blames Soll for a fire", True),
+        ("Verel blamed Soll for the fire", "Verel blames Soll for rising prices", False),
+        ("Verel blamed Soll", "Orr blamed Soll for the blame that fell on him", False),
+        ("Verel Blames Soll for Fire", "Soll blamed for fire", True),
+    ],
+)
+def test_words_beside_names_tell_two_acts_of_one_day_apart(
+    one: str, other: str, shares: bool
+) -> None:
+    said = []
+    for n, text in enumerate((one, other)):
+        words, names = sentence_words(text)
+        told = report("blam", VEREL)
+        said.append(msgspec.structs.replace(told, document=f"d{n}", sentence=words, names=names))
+    found = features(*said)
+    assert ("words shared beside names" in found) == shares
+    assert ("nothing shared but names" in found) != shares
+    own = msgspec.structs.replace(said[1], document="d0")
+    assert not {"words shared beside names", "nothing shared but names"} & {*features(said[0], own)}
+
+
 def test_arrival_and_meeting_of_one_person_on_one_day_are_one() -> None:
     arrival = report("arriv", VEREL, place="kestova")
     assert ONE in features(arrival, report("meet", VEREL, SOLL))

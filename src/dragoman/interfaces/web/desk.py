@@ -12,7 +12,7 @@ from dragoman.interfaces.api import Reader
 from dragoman.interfaces.web.filling import Filling
 from dragoman.interfaces.web.memory import Memory
 from dragoman.ledger import Ledger
-from dragoman.ledger.connection import explained
+from dragoman.ledger.connection import explained, is_made
 from dragoman.model.record import Record
 from dragoman.resources.overlay import locate
 from dragoman.resources.registry import Registry
@@ -38,6 +38,7 @@ class Desk:
     filling: Filling = field(default_factory=Filling)
     memory: Memory = field(default_factory=Memory, repr=False)
     _reader: Lock = field(default_factory=Lock, repr=False)
+    _filled: tuple[int, int] | None = field(default=None, repr=False)
 
     @property
     def path(self) -> Path:
@@ -64,8 +65,16 @@ class Desk:
         """Whether there is nothing to show yet: no file, or no article in it."""
         if not self.path.is_file() or not self.path.stat().st_size:
             return True
+        file = self.path.stat().st_dev, self.path.stat().st_ino
+        if file == self._filled:  # no document is ever taken out of a file
+            return False
+        if not is_made(self.path):
+            return True
         with self.reading() as ledger, explained(self.path):
-            return ledger.db.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
+            if ledger.db.execute("SELECT 1 FROM document LIMIT 1").fetchone() is None:
+                return True
+        self._filled = file
+        return False
 
     @contextmanager
     def registry(self) -> Iterator[Registry]:

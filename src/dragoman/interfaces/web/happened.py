@@ -1,7 +1,9 @@
 """A happening as rows: its articles over time, its chains, what does not fit together."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from dragoman.interfaces.web.lands import land
 from dragoman.interfaces.web.rows import parties as parties_on
 from dragoman.interfaces.web.rows import party_row
 from dragoman.interfaces.web.trees import Tree
@@ -14,6 +16,8 @@ from dragoman.ledger.happenings.told import Told
 from dragoman.ledger.happenings.view import Happening, Somebody
 from dragoman.ledger.queries import Found, statement
 from dragoman.model.record import Record
+
+_COUNTRY = re.compile(r"\(([A-Z]{3})\)")
 
 LISTED = (
     "id", "day", "first", "last", "statements", "reports", "chains", "anonymous", "outlets",
@@ -138,15 +142,20 @@ def contradiction_rows(h: Happening) -> list[Row]:
 
 def contradiction_sides(c: Contradiction, by_id: Mapping[str, Told]) -> Row:
     """A contradiction with both its statements, which are looked up by their ids."""
-    return {"kind": c.kind, "why": c.why, **_side("first", by_id[c.first]),
+    return {"kind": c.kind, "why": _called(c.why), **_side("first", by_id[c.first]),
             **_side("second", by_id[c.second])}  # fmt: skip
+
+
+def _called(why: str) -> str:
+    """A reason with the countries of places by name."""
+    return _COUNTRY.sub(lambda found: f"({land(found[1])})", why)
 
 
 def change_rows(h: Happening) -> list[Row]:
     """What one source said, and said otherwise later."""
     by_id = {t.id: t for t in h.statements}
     return [
-        {"source": c.source, "why": c.why, **_side("first", by_id[c.first]),
+        {"source": c.source, "why": _called(c.why), **_side("first", by_id[c.first]),
          **_side("second", by_id[c.second])}
         for c in h.changes
     ]  # fmt: skip

@@ -16,9 +16,11 @@ from fastapi.responses import RedirectResponse
 from dragoman.errors import QueryError
 from dragoman.interfaces.exports.gold import golds
 from dragoman.interfaces.lookups import Lookups
+from dragoman.interfaces.web import links
 from dragoman.interfaces.web.desk import Desk
 from dragoman.interfaces.web.forms import allowed
 from dragoman.interfaces.web.naming import keep_name, name_of
+from dragoman.interfaces.web.pages.article import article
 from dragoman.interfaces.web.pages.review import review
 from dragoman.interfaces.web.templating import address, render
 from dragoman.interfaces.web.twins import as_json
@@ -124,8 +126,13 @@ def judged(
     """A judgement from another page, to which it leads back."""
     desk = _filled(allowed(request, form_key, write=True))
     asked = Asked(action, statement, happening, other, number, note, fields, missed)
-    with desk.writing() as ledger:
-        _judge(ledger, desk, asked, by or name_of(request, desk))
+    try:
+        with desk.writing() as ledger:
+            _judge(ledger, desk, asked, by or name_of(request, desk))
+    except QueryError as error:
+        if asked.action != "add":
+            raise
+        return keep_name(_missed_again(request, desk, asked, by, error.message), by)
     return keep_name(RedirectResponse(_safe(back), 303), by)
 
 
@@ -235,6 +242,18 @@ def _again(request: Request, desk: Desk, a: Asked, query: str, error: str) -> Re
             }  # fmt: skip
         view = dataclasses.replace(view, extra={**view.extra, **more}, status=422)
         return render(view, request, desk)
+
+
+def _missed_again(request: Request, desk: Desk, a: Asked, by: str, error: str) -> Response:
+    """The article with the form as it was sent, and what is wrong with it. Raises QueryError where
+    there is no such article."""
+    assert a.missed is not None
+    with desk.reading() as ledger:
+        view = article(Visit(ledger, desk, request), a.missed.document)
+        given = {**a.fields, "words": a.missed.words, "which": a.missed.which, "note": a.note}
+        more = {"given": view.extra["given"] | given, "missed_error": error, "by": by}
+        view = dataclasses.replace(view, extra={**view.extra, **more}, status=422)
+        return render(view, request, desk, here=links.article(a.missed.document))
 
 
 def _safe(back: str) -> str:

@@ -1,9 +1,13 @@
 """The names of parties (`ledger.parties`): who has to do something, who asks for it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from dragoman.analysis.flows import names
 from dragoman.interfaces.web.views import Visit
+
+_LISTED = re.compile(r"(?<=refusal towards )[^();]+|(?<=same type and parties \()[^()]+")
+"""Where a reason (`ledger.moves`, `ledger.sameness`) lists parties by their ids."""
 
 SIDES = {"REB": "armed opposition", "OPP": "opposition"}
 """Sectors that are parties of their own in a country, in words."""
@@ -19,6 +23,18 @@ def party_names(visit: Visit, parties: Iterable[str]) -> dict[str, str]:
         with visit.desk.registry() as registry:
             found |= {e: a.name for e in unknown if (a := registry.actor(e))}
     return {p: _named(p, e, found[e]) for p, e in entities.items()}
+
+
+def parties_in(reasons: Iterable[str]) -> set[str]:
+    """The parties that reasons name by their ids."""
+    return {p for r in reasons for listed in _LISTED.findall(r) for p in listed.split(", ")}
+
+
+def spoken(reason: str, called: Mapping[str, str]) -> str:
+    """A reason with the names of the parties in place of their ids."""
+    return _LISTED.sub(
+        lambda found: ", ".join(called.get(p, p) for p in found[0].split(", ")), reason
+    )
 
 
 def entity_of(party: str) -> str:

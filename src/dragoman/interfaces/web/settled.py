@@ -1,7 +1,7 @@
 """Whether what was promised and demanded has been followed up to now."""
 
 from dragoman.ledger import Ledger
-from dragoman.ledger.following import behind, tally
+from dragoman.ledger.following import MANY, behind, tally
 from dragoman.ledger.queries import are_many
 
 
@@ -13,4 +13,6 @@ def nearly(ledger: Ledger) -> bool:
 def claims(ledger: Ledger, query: str) -> int | None:
     """How many claims a query finds; None while much waits to be followed up, and where it asks for
     so many statements that counting would keep a page waiting."""
-    return tally(ledger, query).total() if nearly(ledger) and not are_many(ledger, query) else None
+    if not nearly(ledger) or are_many(ledger, query, MANY):
+        return None
+    return tally(ledger, query).total()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from dragoman.analysis.ties import mentioned
+from dragoman.analysis.mentioned import mentioned
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.desk import Desk
 from dragoman.interfaces.web.templating import environment
@@ -58,9 +58,9 @@ def _actors(desk: Desk, words: str) -> list[tuple[str, str]]:
     if not words or desk.empty():
         return []
     with desk.reading() as ledger:
-        found, _ = mentioned(ledger, words.strip('"'), limit=MOST)
+        found = mentioned(ledger, words.strip('"'), limit=MOST)
     return [
-        (i.removeprefix("country/"), f"{name} · {kind}")
-        for i, kind, name, _, _ in found
-        if not any(c.isspace() for c in i)
+        (m.id.removeprefix("country/"), f"{m.name} · {m.kind}")
+        for m in found
+        if not any(c.isspace() for c in m.id)
     ]  # fmt: skip

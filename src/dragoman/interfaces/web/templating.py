@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.desk import Desk
+from dragoman.interfaces.web.lands import land, pair
 from dragoman.interfaces.web.navigation import NAVIGATION
 from dragoman.interfaces.web.security import form_key, keep_session, may_write
 from dragoman.interfaces.web.statics import static
@@ -80,7 +81,7 @@ def environment() -> Environment:
     env.filters |= {
         "words": words, "plain": plain, "cut": cut, "number": number, "share": share,
         "path": lambda v: quote(str(v), safe="/:"), "counted": counted,
-        "counted_rows": counted_rows,
+        "counted_rows": counted_rows, "land": land, "pair": pair,
     }  # fmt: skip
     env.globals |= {
         "address": address, "links": links, "meanings": meanings, "static": static,
@@ -89,15 +90,18 @@ def environment() -> Environment:
     return env
 
 
-def render(view: View, request: Request, desk: Desk, more: Mapping[str, Any] | None = None) -> Page:
-    """A page as HTML."""
-    query = request.url.query
+def render(
+    view: View, request: Request, desk: Desk, more: Mapping[str, Any] | None = None,
+    here: str | None = None,
+) -> Page:  # fmt: skip
+    """A page as HTML; `here` is its address where it answers at another one."""
+    query, here = request.url.query, here or request.url.path
     context = {
         **view.extra, **(more or {}),
         "view": view, "title": view.title, "facts": view.facts,
         "tables": {t.name: t for t in view.tables},
-        "here": request.url.path, "query_string": query,
-        "twin_stem": "/today" if request.url.path == "/" else quote(request.url.path, safe="/:>"),
+        "here": here, "query_string": query,
+        "twin_stem": "/today" if here == "/" else quote(here, safe="/:>"),
         "writable": may_write(request, desk), "form_key": form_key(request, desk),
         "ledger_name": desk.path.name,
     }  # fmt: skip

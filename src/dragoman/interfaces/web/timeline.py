@@ -2,19 +2,16 @@
 it took and left."""
 
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import listed_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Row, Table, Visit
 from dragoman.ledger.documents import sentences
 from dragoman.ledger.following import commitments
-from dragoman.ledger.happenings.asking import find, total
-from dragoman.ledger.independence import independent_chains
+from dragoman.ledger.happenings.asking import find
 
 HAPPENINGS, CLAIMS = 24, 12
 """The latest of each that stand in the line."""
-
-MANY = 5_000
-"""Happenings of an actor that are counted on its page."""
 
 COLUMNS = (
     "day", "kind", "state", "polarity", "event", "mode", "quad", "actors", "recipients", "says",
@@ -27,13 +24,13 @@ def timeline(visit: Visit, who: str, country: str | None, offices: list[Row]) ->
     shall meet, and its offices, where they began or ended in these days; latest first. `who` is
     what the query language knows it by."""
     asked = links.term("party", who)
-    found = find(visit.ledger, asked, limit=HAPPENINGS, count=independent_chains)
+    found = find(visit.ledger, asked, limit=HAPPENINGS, count=counter(visit.desk))
     rows: list[Row] = [
         {**row, "kind": "happening", "state": row["status"], "says": row["sentence"]}
         for row in listed_rows(visit.ledger, found)
     ]
     if nearly(visit.ledger):
-        rows += _claims(visit, asked, {who, country})
+        rows += _claims(visit, asked, {who, country or who})
     days = [r["day"] for r in rows if r["day"]]
     if days:
         rows += _offices(offices, min(days), max(days))
@@ -41,15 +38,8 @@ def timeline(visit: Visit, who: str, country: str | None, offices: list[Row]) ->
     return Table("timeline", "Time line", COLUMNS, [_whole(r) for r in rows])
 
 
-def happenings(visit: Visit, who: str) -> int | None:
-    """In how many happenings an actor takes part; None for more than MANY."""
-    found = total(visit.ledger, links.term("party", who), most=MANY + 1)
-    return found if found <= MANY else None
-
-
-def _claims(visit: Visit, asked: str, parties: set[str | None]) -> list[Row]:
-    found = commitments(visit.ledger, asked, limit=4 * CLAIMS)
-    found = [c for c in found if c.party in parties][:CLAIMS]
+def _claims(visit: Visit, asked: str, parties: set[str]) -> list[Row]:
+    found = commitments(visit.ledger, asked, parties=parties, limit=CLAIMS)
     said = sentences(visit.ledger, [c.moves[0].statement or "" for c in found])
     return [
         {"day": c.opened, "kind": c.kind, "state": c.state, "event": c.event, "mode": c.mode,

@@ -3,7 +3,8 @@
 Derived, and a pure function of the documents that count, the judgements and the tables: the same in
 whatever order documents came and went. `reports` says what of a statement is compared, `keys`
 under which keys it is found, `likeness` how alike two are, `links` keeps the pairs that are likely
-of one event, `stars` makes groups of them, `rows` writes these.
+of one event, `stars` makes groups of them, `doubts` says which articles stay out, `rows` writes
+what is left.
 """
 
 from dragoman.ledger.happenings.joining import add, merge, rebuild, remove, split, undo

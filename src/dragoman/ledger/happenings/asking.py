@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.ledger.conditions import Condition, each, where
-from dragoman.ledger.grouping import are_surely
+from dragoman.ledger.grouping import are_surely, happenings_from
 from dragoman.ledger.happenings.view import ChainCounter
 from dragoman.ledger.language import Term, parse
 from dragoman.ledger.queries import Period, bounded
@@ -19,6 +19,10 @@ _PERIODS = {
     "year": "substr(h.day, 1, 4)",
 }  # fmt: skip
 
+_MONTH = len("2025-10")
+_KEPT: dict[Period, int] = {"month": _MONTH, "year": len("2025")}
+"""Characters of a month in the periods by which the ledger keeps counts."""
+
 _STATEMENT, _DOCUMENT = re.compile(r"\bs\.(?!number\b)"), re.compile(r"\bd\.")
 _IN_LIST = re.compile(r"\b[sm]\.(number|statement) IN \(SELECT")
 
@@ -26,10 +30,16 @@ MANY = 5000
 """Statements from which on the happenings of those that a query asks for are looked for from the
 latest backwards: the first are found soon."""
 
+FEW = 2000
+"""Happenings of a time up to which all of them are looked at for those that a query asks for."""
+
 Order = Literal["latest", "most"]
 """The latest report first, or the most reports first."""
 
 _ORDERS = {"latest": "h.last DESC, h.id", "most": "h.documents DESC, h.last DESC, h.id"}
+
+
+_INDEXES = {"latest": "last", "most": "most"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +84,10 @@ def find(
     most = -1 if limit is None else limit
     with bounded(ledger):
         indexed = ""
-        if limit is not None and order == "latest" and _many(ledger.db, query, independent):
-            condition, values = _where(query, reports, independent, begun, since, backwards=True)
-            indexed = " INDEXED BY happening_last"
+        if limit is not None and _many(ledger.db, query, independent):
+            condition, values = _where(query, reports, independent, begun, since, walked=True)
+            by_day = _are_few(ledger.db, begun)
+            indexed = f" INDEXED BY happening_{'day' if by_day else _INDEXES[order]}"
         # what an index has is enough to put them in order
         sql = (
             "SELECT h.id, h.day, h.first, h.last, h.statements, h.documents, h.outlets"
@@ -87,17 +98,23 @@ def find(
         return [_listed(ledger, row, count) for row in rows]
 
 
+def _are_few(db: sqlite3.Connection, begun: str | None) -> bool:
+    """Whether so few happenings begin in a time that all of them are looked at for some."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM happening WHERE day >= ? AND day < ? LIMIT ?)"
+    return bool(begun) and db.execute(sql, (begun, f"{begun}~", FEW)).fetchone()[0] < FEW
+
+
 def _terms(query: str, independent: int) -> tuple[Term, ...]:
     terms = parse(query)
     return (*terms, Term("independent", (str(independent),))) if independent else terms
 
 
-def _members(terms: tuple[Term, ...], *, backwards: bool = False) -> Condition:
+def _members(terms: tuple[Term, ...], *, walked: bool = False) -> Condition:
     """`FROM … WHERE …` of the statements `m` of happenings for which terms hold: these all count.
     Statement and document are joined only where a term looks at them."""
     condition, values = where(terms)
     condition = condition.removeprefix("s.current AND ")
-    condition = each(condition) if backwards else condition
+    condition = each(condition) if walked else condition
     document = _DOCUMENT.search(condition)
     joined = " JOIN document AS d ON d.number = s.document" if document else ""
     if document or _STATEMENT.search(condition):
@@ -118,10 +135,10 @@ def _many(db: sqlite3.Connection, query: str, independent: int) -> bool:
 
 def _where(
     query: str, reports: int, independent: int, begun: str | None, since: str | None,
-    *, backwards: bool = False,
+    *, walked: bool = False,
 ) -> Condition:  # fmt: skip
     """` WHERE …` with the conditions on a happening `h` (nothing without any), and the values of
-    its question marks. `backwards`: happenings are gone through one by one."""
+    its question marks. `walked`: happenings are gone through one by one."""
     clauses, values = list[str](), list[object]()
     if reports > 1:
         clauses.append("h.documents >= ?")
@@ -136,8 +153,8 @@ def _where(
         )
         values.append(since)
     if terms := _terms(query, independent):
-        members, bound = _members(terms, backwards=backwards)
-        if backwards:
+        members, bound = _members(terms, walked=walked)
+        if walked:
             # with a sign a number is looked for in a list, not the whole list in an index
             members = _IN_LIST.sub(r"+\g<0>", members).replace(" JOIN", " CROSS JOIN")
             members = members.replace("AS m", "AS m INDEXED BY happening_statement_happening", 1)
@@ -160,7 +177,7 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
         " JOIN happening_report AS r ON r.statement = m.statement"
         " JOIN statement AS s ON s.number = m.statement JOIN document AS d ON d.number = s.document"
         " JOIN text AS t ON t.sha256 = d.text_sha256"
-        " WHERE m.happening = ? AND r.star = m.statement ORDER BY r.mark LIMIT 1",
+        " WHERE m.happening = ? ORDER BY r.star <> m.statement, r.mark LIMIT 1",
         (row[0],),
     ).fetchone()
     return Listed(*row, *stands, chains=chains, anonymous=anonymous)  # type: ignore[misc, arg-type]
@@ -168,18 +185,23 @@ def _listed(ledger: Ledger, row: tuple[object, ...], count: ChainCounter | None)
 
 def total(
     ledger: Ledger, query: str = "", *, reports: int = 1, independent: int = 0,
-    begun: str | None = None, since: str | None = None, most: int | None = None,
+    begun: str | None = None, since: str | None = None,
 ) -> int:  # fmt: skip
-    """How many happenings `find` gives in all; counted no further than `most`, where given."""
-    terms = _terms(query, independent)
-    if terms and reports < 2 and not begun and not since:
-        members, values = _members(terms)
-        sql = f"SELECT count(*) FROM (SELECT DISTINCT m.happening{members} LIMIT ?)"
-        values.append(-1 if most is None else most)
-    else:
-        condition, values = _where(query, reports, independent, begun, since)
-        sql = f"SELECT count(*) FROM happening AS h{condition}"
+    """How many happenings `find` gives in all."""
+    kept = None if independent or since or len(begun or "") > _MONTH else happenings_from(query)
     with bounded(ledger):
+        if kept:
+            sql = (
+                f"SELECT coalesce(sum(happenings), 0){kept[0]} AND reports >= ?"
+                " AND substr(month, 1, ?) = ?"
+            )
+            values = [*kept[1], reports, len(begun or ""), begun or ""]
+        else:
+            short = len(begun or "") >= _MONTH
+            walked = short and _many(ledger.db, query, independent)
+            indexed = " INDEXED BY happening_day" if walked else ""
+            condition, values = _where(query, reports, independent, begun, since, walked=walked)
+            sql = f"SELECT count(*) FROM happening AS h{indexed}{condition}"
         return int(ledger.db.execute(sql, values).fetchone()[0])
 
 
@@ -187,16 +209,23 @@ def by_period(
     ledger: Ledger, query: str, period: Period, *, reports: int = 1, independent: int = 0
 ) -> list[Counted]:
     """Counts of happenings by period, earliest first; those without a day are left out."""
-    condition, values = _where(query, reports, independent, None, None)
-    with bounded(ledger):
+    kept = happenings_from(query) if period in _KEPT and not independent else None
+    if kept:
+        sql = (
+            f"SELECT substr(month, 1, {_KEPT[period]}) AS period, sum(happenings){kept[0]}"
+            " AND reports >= ? AND month <> '' GROUP BY period ORDER BY period"
+        )
+        values = [*kept[1], reports]
+    else:
+        condition, values = _where(query, reports, independent, None, None)
         # by day first, in the order of an index
-        rows = ledger.db.execute(
+        sql = (
             f"SELECT {_PERIODS[period]} AS period, sum(h.n) FROM (SELECT h.day AS day,"
             f" count(*) AS n FROM happening AS h{condition} GROUP BY h.day) AS h"
-            " WHERE h.day IS NOT NULL GROUP BY period ORDER BY period",
-            values,
-        ).fetchall()
-    return [Counted(*row) for row in rows]
+            " WHERE h.day IS NOT NULL GROUP BY period ORDER BY period"
+        )
+    with bounded(ledger):
+        return [Counted(*row) for row in ledger.db.execute(sql, values)]
 
 
 def of_statements(ledger: Ledger, identities: Iterable[str]) -> dict[str, tuple[str, int]]:

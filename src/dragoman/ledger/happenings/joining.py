@@ -45,6 +45,7 @@ def rebuild(db: sqlite3.Connection) -> None:
     for table in ("story", "report", "key", "link", "star", "statement"):
         db.execute(f"DELETE FROM happening_{table}")
     db.execute("DELETE FROM happening")
+    db.execute("DELETE FROM happening_party")
     forget_indexes(db)
     for number, identity, packed in db.execute(
         "SELECT number, id, record FROM document WHERE gone_at IS NULL ORDER BY number"

@@ -45,15 +45,20 @@ def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int
     say that statements of theirs are of one event. A merge that would join what a split keeps apart
     is passed over."""
     group = _gathered(db, stars)
-    merges = _pairs(db, "merge")
-    apart = {frozenset(_star(db, n) for n in pair) for pair in splits(db)} if merges else set()
-    for a, b in merges:
+    ones = _pairs(db, "merge")
+    apart = {frozenset(_star(db, n) for n in pair) for pair in splits(db)} if ones else set()
+    for a, b in ones:
         x, y = (_group(db, group, _star(db, n)) for n in (a, b))
         both = x | y
         if x != y and not any(pair <= both for pair in apart if len(pair) > 1):
             group.update(dict.fromkeys(both, both))
     wanted = {group[s] for s in stars}
     return sorted(wanted, key=min)
+
+
+def merges(db: sqlite3.Connection) -> frozenset[tuple[int, int]]:
+    """The pairs of statements that are of one event by judgement."""
+    return frozenset(_pairs(db, "merge"))
 
 
 def _gathered(db: sqlite3.Connection, stars: Collection[int]) -> dict[int, frozenset[int]]:

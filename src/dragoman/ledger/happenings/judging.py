@@ -51,7 +51,7 @@ def undo(
 
 
 def _middle(ledger: Ledger, happening: str) -> str:
-    found = [t.id for t in told(ledger.db, happening) if t.middle]
+    found = [(not t.middle, t.id) for t in told(ledger.db, happening)]
     if not found:
         raise QueryError(f"no happening {happening!r} in {ledger.path}")
-    return min(found)
+    return min(found)[1]

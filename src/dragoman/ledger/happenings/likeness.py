@@ -54,6 +54,8 @@ def features(a: Report, b: Report) -> Features:
             f[f"{name}, {kin}"] = value
     if story and sentence:
         f["story and words of the sentence"] = story * sentence
+    if a.event and b.event and a.document != b.document:
+        f["words shared beside names" if beside_names(a, b) else "nothing shared but names"] = 1.0
     parties(a.actors, a.recipients, b.actors, b.recipients, f)
     places(a.place, a.place_country, b.place, b.place_country, f)
     if a.day and b.day:
@@ -92,6 +94,17 @@ def shared(a: Words, b: Words) -> float:
     """The cosine of two weighted sets of words, 0 … 1."""
     both = a.keys() & b.keys()
     return sum([a[w] * b[w] for w in both]) / UNIT**2 if both else 0.0
+
+
+def beside_names(a: Report, b: Report) -> bool:
+    """Whether two sentences share a word beside names and what tells of the event: all that is
+    said of a war on one day shares the names of its parties."""
+    both = a.sentence.keys() & b.sentence.keys()
+    if not both:
+        return False
+    both -= a.names.keys() & b.names.keys()
+    both -= {a.trigger, b.trigger}
+    return bool(both)
 
 
 def retold(event: str, other: str, kin: str, f: Features) -> None:

@@ -30,7 +30,7 @@ REMEMBERED = 20_000
 """Statements that are kept in memory from one change to the next: those of the last days come up
 again and again."""
 
-LIKELY = 1.3
+LIKELY = 1.2
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
 Fronts = dict[int, dict[int, Found]]

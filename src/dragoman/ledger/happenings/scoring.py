@@ -53,6 +53,8 @@ class Scorer:
         if odds + curves.most + curves.product * story < needed:
             return None
         sentence = shared(a.sentence, b.sentence)
+        if a.document != b.document and a.event and b.event:
+            odds += _beside(sentence > 0 and likeness.beside_names(a, b))
         odds += curves.sentence.at(sentence) + curves.both * story * sentence
         odds += curves.names.at(shared(a.names, b.names))
         if odds < needed:
@@ -120,8 +122,8 @@ def _curves(kin: str) -> _Curves:
     story, headed, sentence, names = (curve(name) for name in BANDS)
     both = weights.get("story and words of the sentence", 0.0)
     in_one = weights.get("in one article", 0.0) + weights.get(f"in one article, {kin}", 0.0)
-    return _Curves(story, headed, sentence, names, both, in_one, sentence.most + names.most,
-                   max(both, 0.0))  # fmt: skip
+    most = sentence.most + names.most + max(_beside(True), _beside(False))
+    return _Curves(story, headed, sentence, names, both, in_one, most, max(both, 0.0))
 
 
 def _sum(features: Features) -> float:
@@ -165,6 +167,13 @@ def _retold(event: str, other: str, kin: str) -> float:
     f: Features = {}
     likeness.retold(event, other, kin, f)
     return _sum(f)
+
+
+@cache
+def _beside(some: bool) -> float:
+    """What it adds that two sentences share some word beside names, or none."""
+    word = "words shared beside names" if some else "nothing shared but names"
+    return likeness.weights().get(word, 0.0)
 
 
 def _talks(a: Report, b: Report) -> float:

@@ -29,6 +29,7 @@ def why(ledger: Ledger, happening: str) -> list[Joined]:
         rows = ledger.db.execute(
             "SELECT d.id, s.id, e.id, c.id FROM happening_statement AS m"
             " JOIN happening_report AS r ON r.statement = m.statement"
+            " JOIN happening_statement AS k ON k.statement = r.star AND k.happening = m.happening"
             " JOIN statement AS s ON s.number = m.statement JOIN document AS d"
             " ON d.number = s.document JOIN statement AS c ON c.number = r.star"
             " JOIN document AS e ON e.number = c.document WHERE m.happening = ?"

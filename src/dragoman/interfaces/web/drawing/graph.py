@@ -9,6 +9,9 @@ Point = tuple[float, float]
 
 STEPS = 300
 
+GAP, SPREADS = 84.0, 120
+"""How far apart two nodes shall lie at the least, where there is room; steps until they do."""
+
 
 def layout(
     nodes: Sequence[str], weights: Mapping[tuple[str, str], float], width: float, height: float,
@@ -31,7 +34,8 @@ def layout(
         length = np.maximum(np.sqrt((move**2).sum(-1, keepdims=True)), 1e-9)
         heat = 0.12 * (1 - step / STEPS)
         at = at + move / length * np.minimum(length, heat)
-    return dict(zip(nodes, _fitted(at, width, height, margin), strict=True))
+    fitted = _fitted(at, width, height, margin)
+    return dict(zip(nodes, _spread(fitted, width, height, margin), strict=True))
 
 
 def _pull(
@@ -50,11 +54,29 @@ def _pull(
 def _fitted(
     at: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", width: float, height: float,
     margin: float,
-) -> list[Point]:  # fmt: skip
+) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":  # fmt: skip
     low, high = at.min(0), at.max(0)
     span = np.maximum(high - low, 1e-9)
     room = np.array([width - 2 * margin, height - 2 * margin])
     if len(at) == 1:
-        return [(width / 2, height / 2)]
-    placed = (at - low) / span * room + margin
-    return [(round(float(x), 1), round(float(y), 1)) for x, y in placed]
+        return np.array([[width / 2, height / 2]])
+    placed: np.ndarray[tuple[int, int], np.dtype[np.float64]] = (at - low) / span * room + margin
+    return placed
+
+
+def _spread(
+    at: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", width: float, height: float,
+    margin: float,
+) -> list[Point]:  # fmt: skip
+    """Pushed apart where two lie so near that their signs or names would cover each other."""
+    gap = min(GAP, 0.7 * float(np.sqrt(width * height / len(at))))
+    low, high = np.array([margin, margin]), np.array([width - margin, height - margin])
+    for _ in range(SPREADS):
+        between = at[:, None, :] - at[None, :, :]
+        apart = np.maximum(np.sqrt((between**2).sum(-1)), 1e-3)
+        push = np.maximum(gap - apart, 0.0) / apart / 2
+        np.fill_diagonal(push, 0.0)
+        if not push.any():
+            break
+        at = np.clip(at + (between * push[:, :, None]).sum(1), low, high)
+    return [(round(float(x), 1), round(float(y), 1)) for x, y in at]

@@ -7,11 +7,13 @@ from dragoman.analysis.standing import SIDES, Standing, standing
 from dragoman.analysis.ties import partners
 from dragoman.errors import QueryError
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.lands import land
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import claims
-from dragoman.interfaces.web.timeline import MANY, happenings, timeline
+from dragoman.interfaces.web.timeline import timeline
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.documents import listed
+from dragoman.ledger.happenings.asking import total
 from dragoman.ledger.queries import find
 from dragoman.resources.registry import Registry
 
@@ -46,7 +48,7 @@ def actor(visit: Visit, identity: str) -> View:
             Table("names", "Known as", ("name", "kind", "from", "to"), names),
             Table("roles", "Offices", ("title", "org", "country", "from", "to", "source"), offices),
             Table("partners", "Together with", ("id", "name", "statements", "query"),
-                  [{"id": p.id, "name": p.name, "statements": p.statements,
+                  [{"id": p.id, "name": land(p.name), "statements": p.statements,
                     "query": f"{links.term('party', who)} {links.term('party', p.id)}"}
                    for p in partners(ledger, exact.id)]),
             Table("quotes", "Words of its own",
@@ -55,17 +57,18 @@ def actor(visit: Visit, identity: str) -> View:
                     "source": q.source, "content": q.content}
                    for q in words(ledger, exact)]),
             Table("about", "What others say of it", STATEMENT,
-                  statement_rows(ledger, find(ledger, about, limit=ABOUT)), stands.about),
+                  statement_rows(ledger, find(ledger, about, limit=ABOUT, number=stands.about)),
+                  stands.about),
             Table("articles", "Mentioned in", DOCUMENT,
                   [document_row(d) for d in documents], mentions),
         ),
         facts={"id": exact.id, "name": exact.name, "kind": exact.kind, "country": exact.country,
                "sector": entry.sector if entry else None, "documents": mentions,
                "as_actor": stands.whole("actor"), "as_recipient": stands.whole("recipient"),
-               "happenings": happenings(visit, who),
+               "happenings": total(ledger, links.term("party", who)),
                "claims": claims(ledger, links.term("party", who)),
                "registered": entry is not None},
-        extra={"who": who, "about": about, "kept": exact, "many": MANY},
+        extra={"who": who, "about": about, "kept": exact},
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Query
 
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.naming import name_of
 from dragoman.interfaces.web.reading import SECTIONS, layers_of, read_tables
@@ -15,10 +16,15 @@ from dragoman.ledger.documents import document, versions
 from dragoman.ledger.edits import CLOSED, modes
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import of_statements
-from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.judging import judged_record
 
 COPIES = ("document", "outlet", "title", "published", "share", "first", "passages")
+
+MISSED = (
+    "words", "which", "type", "status", "mode", "polarity", "actors", "recipients", "place", "time",
+    "source_kind", "source", "note",
+)  # fmt: skip
+"""Fields of the form of a statement that the reading missed."""
 
 
 def article(
@@ -49,7 +55,8 @@ def article(
                "notes": list(record.article.notes)},
         extra={"record": record, "document": d, **layers_of(record, document_id, layers),
                "sections": SECTIONS, "closed": CLOSED, "modes": modes(),
-               "by": name_of(visit.request, visit.desk),
+               "by": name_of(visit.request, visit.desk), "missed_error": None,
+               "given": dict.fromkeys(MISSED, ""),
                "joined": of_statements(ledger, ids)},
     )  # fmt: skip
 
@@ -57,7 +64,7 @@ def article(
 def _shared(visit: Visit, document_id: str) -> list[Row]:
     asked = links.term("document", document_id)
     return listed_rows(
-        visit.ledger, happenings(visit.ledger, asked, reports=2, count=independent_chains)
+        visit.ledger, happenings(visit.ledger, asked, reports=2, count=counter(visit.desk))
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 from fastapi import Query
 
 from dragoman.interfaces.web.paging import Part
-from dragoman.interfaces.web.parties import party_names
+from dragoman.interfaces.web.parties import parties_in, party_names, spoken
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.commitments import Commitment
 from dragoman.ledger.following import behind, commitments, tally
@@ -34,13 +34,17 @@ def claims(
     them."""
     states = [state] if state in STATES else []
     kinds = [kind] if kind in KINDS else []
-    by_state = tally(visit.ledger, q, kinds=kinds)
+    by_state = visit.desk.memory.get(
+        visit.desk.path, ("claims", q, kind), lambda: tally(visit.ledger, q, kinds=kinds)
+    )
     total = by_state[state] if states else by_state.total()
     part = Part(page, total)
     found = commitments(visit.ledger, q, states=states, kinds=kinds, limit=part.offset + part.size)[
         part.offset :
     ]
-    called = party_names(visit, {p for c in found for p in (c.party, *c.others) if p})
+    parties = {p for c in found for p in (c.party, *c.others) if p}
+    parties |= parties_in(m.reason for c in found for m in c.moves)
+    called = party_names(visit, parties)
     return View(
         "claims.html",
         "Claims",
@@ -68,7 +72,7 @@ def row(c: Commitment, called: Mapping[str, str]) -> Row:
         "mode": c.mode, "polarity": c.polarity, "opened": c.opened, "deadline": c.deadline,
         "ends": c.ends, "state": c.state, "disputed": c.disputed, "reports": c.reports,
         "moves": [{"statement": m.statement, "day": m.day, "said": m.said, "state": m.state,
-                   "reason": m.reason} for m in c.moves],
+                   "reason": spoken(m.reason, called)} for m in c.moves],
     }  # fmt: skip
 
 

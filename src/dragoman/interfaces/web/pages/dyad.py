@@ -11,12 +11,12 @@ from dragoman.analysis.dyads import DONE, LONGEST, Month
 from dragoman.analysis.dyads import Dyad as Series
 from dragoman.analysis.dyads import dyad as series
 from dragoman.errors import QueryError
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.rows import STATEMENT, statement_rows
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import total
-from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.language import pair as sides
 from dragoman.ledger.queries import Counted, count, counts, find
 
@@ -71,7 +71,7 @@ def dyad(
                   [row for c in changes for row in _behind(visit, c)]),
             *(Table(f"happenings-{p}", f"Newest happenings of {p}", LISTED,
                     listed_rows(ledger, happenings(ledger, f"dyad:{p}", limit=NEWEST,
-                                                   count=independent_chains)),
+                                                   count=counter(visit.desk))),
                     happened[p]) for p in asked),
             *(Table(f"statements-{p}", f"Latest statements of {p}", STATEMENT,
                     statement_rows(ledger, find(ledger, queries[p], limit=LATEST)),
@@ -157,7 +157,7 @@ def _mean(months: Sequence[Month]) -> float | None:
 def _behind(visit: Visit, change: Row) -> list[Row]:
     """The happenings of the month of a change, the most told first."""
     found = happenings(
-        visit.ledger, change["query"], limit=BEHIND, order="most", count=independent_chains
+        visit.ledger, change["query"], limit=BEHIND, order="most", count=counter(visit.desk)
     )
     return [
         {"dyad": change["dyad"], "month": change["month"], **row}

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from fastapi import Query
 
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.paging import Part
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.differences import moment
 from dragoman.ledger.happenings.asking import by_period, find, total
-from dragoman.ledger.independence import independent_chains
 
 SIZE = 25
 LEAST = (1, 2, 3, 5)
@@ -34,15 +34,14 @@ def happenings(
     month. Chains are counted of those on the page."""
     ledger = visit.ledger
     after = moment(since) if since else None
-    part = Part(page, total(ledger, q, reports=reports, begun=begun, since=after), size=SIZE)
+    number, months = _counted(visit, q, reports)
+    if begun or after:
+        number = total(ledger, q, reports=reports, begun=begun, since=after)
+    part = Part(page, number, size=SIZE)
     found = find(
         ledger, q, limit=part.size, offset=part.offset, reports=reports, begun=begun, since=after,
-        order=order, count=independent_chains,
+        order=order, count=counter(visit.desk),
     )  # fmt: skip
-    months: list[Row] = [
-        {"month": c.period, "happenings": c.happenings}
-        for c in reversed(by_period(ledger, q, "month", reports=reports))
-    ]
     return View(
         "happenings.html",
         f"{q} – Happenings" if q else "Happenings",
@@ -55,6 +54,19 @@ def happenings(
         extra={"part": part, "q": q, "least": LEAST, "begun": begun, "since": since,
                "order": order, "reports": reports},
     )  # fmt: skip
+
+
+def _counted(visit: Visit, q: str, reports: int) -> tuple[int, list[Row]]:
+    """How many happenings there are in all, and in each month, the latest first."""
+
+    def count() -> tuple[int, list[Row]]:
+        months: list[Row] = [
+            {"month": c.period, "happenings": c.happenings}
+            for c in reversed(by_period(visit.ledger, q, "month", reports=reports))
+        ]
+        return total(visit.ledger, q, reports=reports), months
+
+    return visit.desk.memory.get(visit.desk.path, ("happenings", q, reports), count)
 
 
 PAGE = Page("/happenings", "happenings", happenings)

@@ -9,7 +9,7 @@ from dragoman.analysis.flows import Flow, between_actors, between_countries, nam
 from dragoman.interfaces.web import links
 from dragoman.interfaces.web.drawing.graph import layout
 from dragoman.interfaces.web.drawing.marks import Disc, Stroke, bent, radius, tint, width
-from dragoman.interfaces.web.pages.worldmap import countries
+from dragoman.interfaces.web.lands import land
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 
 NODES = ("countries", "actors")
@@ -64,8 +64,7 @@ def _ends(f: Flow) -> tuple[str, str]:
 def _called(visit: Visit, nodes: str, ends: list[str]) -> dict[str, str]:
     if nodes == "actors":
         return names(visit.ledger, ends)
-    known = countries()
-    return {end: known[end][0] if end in known else end for end in ends}
+    return {end: land(end) for end in ends}
 
 
 def _edge(f: Flow, called: dict[str, str], nodes: str, q: str) -> Row:

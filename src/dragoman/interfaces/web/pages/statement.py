@@ -2,6 +2,7 @@
 
 from dragoman.interfaces.explaining import rows as explained
 from dragoman.interfaces.web import links
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
 from dragoman.interfaces.web.marks import Mark, passages
 from dragoman.interfaces.web.pages.judgements import COLUMNS as JUDGEMENTS
@@ -15,7 +16,6 @@ from dragoman.ledger import judging
 from dragoman.ledger.documents import document
 from dragoman.ledger.following import commitments
 from dragoman.ledger.happenings.asking import find as happenings
-from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import find
 from dragoman.ledger.queries import statement as found
 from dragoman.model.article import Block
@@ -129,7 +129,7 @@ def _happening(visit: Visit, identity: str | None) -> list[Row]:
     if identity is None:
         return []
     asked = links.term("happening", identity)
-    return listed_rows(visit.ledger, happenings(visit.ledger, asked, count=independent_chains))
+    return listed_rows(visit.ledger, happenings(visit.ledger, asked, count=counter(visit.desk)))
 
 
 PAGE = Page("/statement/{identity}", "statement", statement)

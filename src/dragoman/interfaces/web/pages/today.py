@@ -7,7 +7,9 @@ from fastapi import Query
 
 from dragoman.analysis.ties import pairs
 from dragoman.interfaces.web import disputes
+from dragoman.interfaces.web.chains import counter
 from dragoman.interfaces.web.happened import LISTED, listed_rows
+from dragoman.interfaces.web.parties import parties_in, party_names, spoken
 from dragoman.interfaces.web.rows import DOCUMENT, STATEMENT, document_row, statement_rows
 from dragoman.interfaces.web.settled import nearly
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
@@ -18,7 +20,6 @@ from dragoman.ledger.documents import newest, sentences
 from dragoman.ledger.following import last_day
 from dragoman.ledger.happenings.asking import find as happenings
 from dragoman.ledger.happenings.asking import total
-from dragoman.ledger.independence import independent_chains
 from dragoman.ledger.queries import bounded, count, find
 
 HAPPENINGS, AGAINST, NEWEST, FIRED, DYADS, ARTICLES = 8, 4, 6, 10, 8, 8
@@ -55,7 +56,7 @@ def today(
         (
             Table("happenings", "Newest happenings", LISTED,
                   listed_rows(ledger, happenings(ledger, limit=HAPPENINGS, reports=2,
-                                                 count=independent_chains)),
+                                                 count=counter(visit.desk))),
                   total(ledger, reports=2)),
             Table("contradictions", "Contradictions", disputes.COLUMNS,
                   disputes.newest(ledger, AGAINST)),
@@ -76,9 +77,11 @@ def today(
 
 def _alerts(visit: Visit, alerts: list[Alert]) -> list[Row]:
     said = sentences(visit.ledger, [a.statement for a in alerts])
+    called = party_names(visit, parties_in(a.reason for a in alerts))
     return [
         {"item": a.item, "own": a.own, "state": a.state, "statement": a.statement,
-         "recorded": a.recorded, "reason": a.reason, "sentence": said.get(a.statement)}
+         "recorded": a.recorded, "reason": spoken(a.reason, called),
+         "sentence": said.get(a.statement)}
         for a in alerts
     ]  # fmt: skip
 

@@ -1,11 +1,13 @@
 """Watch list: conditionals of the articles and queries of one's own, and what has fired."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Annotated, get_args
 
 from fastapi import Query
 
 from dragoman.interfaces.web.paging import Part
+from dragoman.interfaces.web.parties import parties_in, party_names, spoken
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.alerts import muted, own
 from dragoman.ledger.following import behind, watch_items
@@ -31,7 +33,9 @@ def watch(
     by_state: Counter[str] = Counter(w.state for w in everything)
     found = [w for w in everything if state not in STATES or w.state == state]
     part = Part(page, len(found))
-    rows = [_row(w, silent) for w in found[part.offset : part.offset + part.size]]
+    shown = found[part.offset : part.offset + part.size]
+    called = party_names(visit, parties_in(s.reason for w in shown for s in w.signs))
+    rows = [_row(w, silent, called) for w in shown]
     mine: list[Row] = [
         {"name": j.target, "query": j.value, "user": j.user, "recorded_at": j.recorded_at,
          "statements": count(visit.ledger, j.value), "muted": j.target in silent}
@@ -52,7 +56,7 @@ def watch(
     )  # fmt: skip
 
 
-def _row(w: WatchItem, silent: frozenset[str]) -> Row:
+def _row(w: WatchItem, silent: frozenset[str], called: Mapping[str, str]) -> Row:
     return {
         "id": w.id, "kind": w.kind, "party": w.party, "others": list(w.others), "event": w.event,
         "mode": w.mode, "polarity": w.polarity, "opened": w.opened, "deadline": w.deadline,
@@ -60,7 +64,7 @@ def _row(w: WatchItem, silent: frozenset[str]) -> Row:
         "condition": w.forecast.condition_text, "consequence": w.forecast.consequence_text,
         "statement": w.forecast.condition,
         "signs": [{"statement": s.statement, "day": s.day, "said": s.said, "state": s.state,
-                   "reason": s.reason} for s in w.signs],
+                   "reason": spoken(s.reason, called)} for s in w.signs],
     }  # fmt: skip
 
 

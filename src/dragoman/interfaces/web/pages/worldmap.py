@@ -1,6 +1,5 @@
 """Map: where events are placed, and who reaches whom."""
 
-from functools import cache
 from typing import Annotated
 
 from fastapi import Query
@@ -12,10 +11,10 @@ from dragoman.interfaces.web import links
 from dragoman.interfaces.web.drawing.basemap import WIDTH, WORLD, Box, Frame, base, frame
 from dragoman.interfaces.web.drawing.marks import Disc, Stroke, head, labelled, radius, tint, width
 from dragoman.interfaces.web.drawing.sphere import Point, arc, split
+from dragoman.interfaces.web.lands import countries, land
 from dragoman.interfaces.web.views import Page, Row, Table, View, Visit
 from dragoman.ledger.language import box as parse_box
 from dragoman.ledger.queries import count
-from dragoman.resources.gazetteer import Gazetteer
 
 PLACES, LINES = 200, 40
 """Most places and lines that are drawn and listed."""
@@ -37,19 +36,8 @@ PLACE = (
 )  # fmt: skip
 LINE = ("actor", "to", "statements", "cooperation", "conflict", "query", "drawn")
 
-Places = dict[str, tuple[str, float, float]]
 Way = tuple[Row, Point | None, Point | None]
 """A line as a row, and its ends, where they are known."""
-
-
-@cache
-def countries() -> Places:
-    """Name, latitude and longitude of the countries of the gazetteer, by code."""
-    gazetteer = Gazetteer.open()
-    try:
-        return gazetteer.countries()
-    finally:
-        gazetteer.close()
 
 
 def worldmap(
@@ -130,7 +118,7 @@ def _place(s: Spot, q: str) -> Row:
     where = _position(s)
     name = s.name
     if s.precision == "country":
-        name = countries()[s.country][0] if s.country in countries() else s.country
+        name = land(s.country) or None
     return {
         "place": name, "precision": s.precision, "country": s.country,
         "longitude": where and where[0], "latitude": where and where[1],
@@ -197,7 +185,8 @@ def _strokes(ways: list[Way], here: Frame) -> list[Stroke]:
         pieces = split(arc(start, end))
         wide = width(row["statements"], most)
         n, together = row["statements"], row["cooperation"]
-        said = f"{row['actor']} → {row['to']}: {n:,} ({together:,} of cooperation)"
+        ends = f"{land(row['actor'])} → {land(row['to'])}"
+        said = f"{ends}: {n:,} ({together:,} of cooperation)"
         out.append(Stroke("".join(here.path(p) for p in pieces), _arrow(pieces, here, wide),
                           wide, tint(together, n), links.search(row["query"]), said))  # fmt: skip
     return out
