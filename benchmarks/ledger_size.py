@@ -16,7 +16,7 @@ from pathlib import Path
 from benchmarks.asking import ask
 from benchmarks.manifold import repeat
 from benchmarks.newswire import A_DAY, records
-from dragoman.ledger import Ledger
+from dragoman.ledger import Ledger, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ class Tenth:
     process: float
 
 
-def build(path: Path, articles: int, seed: int = 1) -> Iterator[Tenth]:
-    """Fill a ledger; the time that making the records takes does not count."""
+def build(path: Path, articles: int, together: int = 1, seed: int = 1) -> Iterator[Tenth]:
+    """Fill a ledger, with so many articles in a transaction; the time that making the records takes
+    does not count."""
     wire = records(articles, seed=seed)
     with Ledger(path, write=True) as ledger:
         taken = 0
@@ -43,8 +44,8 @@ def build(path: Path, articles: int, seed: int = 1) -> Iterator[Tenth]:
                 taken += len(made)
                 statements += sum(len(r.statements) for r in made)
                 began, used = time.perf_counter(), time.process_time()
-                for record in made:
-                    ledger.add(record)
+                for _ in ledger.add_all(((record, Origin()) for record in made), together):
+                    pass
                 clock += time.perf_counter() - began
                 process += time.process_time() - used
             yield Tenth(taken, statements, statements / clock, statements / process)
@@ -59,6 +60,7 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ledger_size", description=__doc__)
     parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--together", type=int, default=1, help="articles in a transaction")
     parser.add_argument("--ledger", type=Path, help="keep the ledger here")
     parser.add_argument("--times", type=int, default=1,
                         help="repeat what was filled so many times before asking")  # fmt: skip
@@ -67,7 +69,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = args.ledger or Path(folder, "size.db")
         if not path.exists():
-            for tenth in build(path, args.articles):
+            for tenth in build(path, args.articles, args.together):
                 print(f"{tenth.articles:8,} articles  {tenth.clock:7.0f} statements/s by the clock"
                       f"  {tenth.process:7.0f} of its own time  {bar(tenth.process, 4000)}",
                       flush=True)  # fmt: skip

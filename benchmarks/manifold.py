@@ -5,6 +5,7 @@ one repetition are joined with none of another, and texts, ids, days and numbers
 """
 
 import sqlite3
+from hashlib import blake2b
 from pathlib import Path
 
 from dragoman.ledger import tallies
@@ -12,14 +13,14 @@ from dragoman.ledger.connection import connect
 from dragoman.ledger.copies import SPAN
 
 _DATE = "date({}, '+' || :days || ' days')"
-_TAIL = "|| printf('%03x', :k)"
 _DOCUMENT, _STATEMENT = "{} + :k * :documents", "{} + :k * :statements"
-_ID = f"substr({{}}, 1, 9) {_TAIL}"
+_ID = "again({}, :k)"
+_HAPPENING = "'h' || again(substr({}, 2), :k)"
 _COLUMNS = {
-    "text": {"sha256": f"substr({{}}, 1, 61) {_TAIL}"},
+    "text": {"sha256": _ID},
     "document": {
         "number": _DOCUMENT, "superseded_by": _DOCUMENT, "id": _ID, "published": _DATE,
-        "article": f"substr({{}}, 1, 13) {_TAIL}", "text_sha256": f"substr({{}}, 1, 61) {_TAIL}",
+        "article": _ID, "text_sha256": _ID,
         "uri": "{} || '/' || :k",
     },
     "statement": {"number": _STATEMENT, "document": _DOCUMENT, "day": _DATE, "time_from": _DATE,
@@ -44,9 +45,9 @@ _COLUMNS = {
     "happening_key": {"day": "{} + :days", "statement": _STATEMENT},
     "happening_link": {"a": _STATEMENT, "b": _STATEMENT},
     "happening_star": {"star": _STATEMENT, "head": _STATEMENT},
-    "happening": {"id": _ID, "first": _DATE, "last": _DATE, "day": _DATE,
+    "happening": {"id": _HAPPENING, "first": _DATE, "last": _DATE, "day": _DATE,
                   "newest": _DOCUMENT},
-    "happening_statement": {"statement": _STATEMENT, "happening": _ID},
+    "happening_statement": {"statement": _STATEMENT, "happening": _HAPPENING},
 }  # fmt: skip
 """What changes in the columns of a repetition."""
 
@@ -69,6 +70,7 @@ def repeat(path: Path, times: int, days: int) -> None:
     try:
         (documents,) = db.execute("SELECT max(number) FROM document").fetchone()
         (statements,) = db.execute("SELECT max(number) FROM statement").fetchone()
+        db.create_function("again", 2, _again, deterministic=True)
         first = {"documents": documents, "statements": statements}
         db.executescript("PRAGMA foreign_keys = OFF; PRAGMA cache_size = -400000;")
         for table in _COLUMNS:
@@ -87,8 +89,13 @@ def repeat(path: Path, times: int, days: int) -> None:
         db.close()
 
 
+def _again(identity: str, k: int) -> str:
+    """An id of as many hex digits for a repetition, as unlike all others as those of articles."""
+    return blake2b(f"{identity} {k}".encode()).hexdigest()[: len(identity)]
+
+
 def _copied(db: sqlite3.Connection, table: str, changes: dict[str, str]) -> str:
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
     into = ", ".join(f'"{c}"' for c in columns)
     values = ", ".join(changes.get(c, "{}").format(f'"{c}"') for c in columns)
-    return f"INSERT OR IGNORE INTO main.{table}({into}) SELECT {values} FROM temp.old_{table}"
+    return f"INSERT INTO main.{table}({into}) SELECT {values} FROM temp.old_{table}"

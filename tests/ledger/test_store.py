@@ -15,7 +15,7 @@ import pytest
 
 from benchmarks.synthetic import records
 from dragoman.errors import LedgerError
-from dragoman.ledger import Ledger, Origin
+from dragoman.ledger import Added, Ledger, Origin
 from dragoman.ledger.checking import faults
 from dragoman.ledger.schema import MIGRATIONS
 from dragoman.model.record import Record
@@ -145,10 +145,9 @@ def test_an_older_form_gets_its_counts(file: Path) -> None:
         ledger.db.executescript(
             "".join(f"DROP TABLE {t};" for t in _COUNTED) + "DROP INDEX happening_most;"
             "DROP INDEX commitment_party; DROP INDEX entity_listed;"
-            "ALTER TABLE entity DROP COLUMN tier; PRAGMA user_version = 2;"
+            "ALTER TABLE entity DROP COLUMN tier;"
         )
-    with pytest.raises(LedgerError, match="made by an older version"):
-        Ledger(file)
+        ledger.db.executescript(MIGRATIONS[2])
     with Ledger(file, write=True) as ledger:
         assert [ledger.db.execute(f"SELECT * FROM {t}").fetchall() for t in _COUNTED] == wanted
         assert all(wanted)
@@ -226,23 +225,54 @@ def test_a_failed_record_leaves_nothing(file: Path) -> None:
         assert ledger.add(good).outcome == "new"
 
 
+def test_records_kept_together_are_as_kept_one_by_one(tmp_path: Path) -> None:
+    made = [(r, Origin()) for r in records(12, statements=4)]
+    made += [(_edited(made[3][0], text=" More."), Origin()), made[0]]
+    with Ledger(tmp_path / "one.db", write=True, now=Clock()) as ledger:
+        one_by_one = [ledger.add(*m) for m in made]
+    with Ledger(tmp_path / "all.db", write=True, now=Clock()) as ledger:
+        assert list(ledger.add_all(made, together=5)) == one_by_one
+    one, other = (sqlite3.connect(tmp_path / name) for name in ("one.db", "all.db"))
+    tables = [n for (n,) in one.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        if not table.startswith(("sentence_words", "article_words", "position_")):
+            rows = f"SELECT * FROM {table}"
+            assert one.execute(rows).fetchall() == other.execute(rows).fetchall()
+
+
+def test_of_records_kept_together_those_before_a_broken_one_are_kept(file: Path) -> None:
+    made = list(records(6))
+    broken = msgspec.structs.replace(made[4].statements[0], event=None)
+    made[4] = msgspec.structs.replace(made[4], statements=(broken,))
+    told: list[Added] = []
+    with Ledger(file, write=True) as ledger:
+        with pytest.raises(LedgerError):
+            told.extend(ledger.add_all((r, Origin()) for r in made))
+        assert [a.outcome for a in told] == ["new"] * 4
+        assert counts(file)["document"] == 4
+        assert ledger.add(made[5]).outcome == "new"
+
+
 _WRITER = textwrap.dedent(
     """
     import sys
     from benchmarks.synthetic import records
-    from dragoman.ledger import Ledger
+    from dragoman.ledger import Ledger, Origin
+    made = list(records(120, statements=5))
+    together = int(sys.argv[2])
     with Ledger(sys.argv[1], write=True) as ledger:
-        for record in records(120, statements=5):
-            ledger.add(record)
+        pairs = ((record, Origin()) for record in made)
+        for record, _ in zip(made, ledger.add_all(pairs, together)):
             print(record.article.id, flush=True)
     """
 )
 
 
-def test_killed_at_any_moment_it_keeps_what_it_acknowledged(file: Path) -> None:
+@pytest.mark.parametrize("together", ["1", "20"])
+def test_killed_at_any_moment_it_keeps_what_it_acknowledged(file: Path, together: str) -> None:
     rng = random.Random(5)
     acknowledged: set[str] = set()
-    command = [sys.executable, "-c", _WRITER, str(file)]
+    command = [sys.executable, "-c", _WRITER, str(file), together]
     for _ in range(6):
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
@@ -257,7 +287,7 @@ def test_killed_at_any_moment_it_keeps_what_it_acknowledged(file: Path) -> None:
         assert acknowledged <= set(kept)
     subprocess.run(command, check=True, capture_output=True)
     undisturbed = file.with_name("other.db")
-    subprocess.run([*command[:3], str(undisturbed)], check=True, capture_output=True)
+    subprocess.run([*command[:3], str(undisturbed), together], check=True, capture_output=True)
     assert counts(file) == counts(undisturbed)
 
 

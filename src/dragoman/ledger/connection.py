@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from dragoman.errors import LedgerError, QueryError
-from dragoman.ledger import chained
+from dragoman.ledger import chained, gathering
+from dragoman.ledger.memory import LedgerConnection, forget, look_for_others
 from dragoman.ledger.schema import APPLICATION_ID, MIGRATIONS, migrate
 
 PATIENCE = 30.0
@@ -32,14 +32,6 @@ _HINTS = {
 }
 
 
-class LedgerConnection(sqlite3.Connection):
-    """A connection that remembers what was decoded of rows that never change: by kind and
-    number, until a
-    transaction fails and numbers can be given again."""
-
-    decoded: dict[tuple[str, int], Any]
-
-
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to a ledger; one that may write makes the file where there is none and brings
     an older one to the newest form. Raises LedgerError."""
@@ -50,7 +42,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         uri = f"{path.resolve().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None,
                              factory=LedgerConnection, cached_statements=STATEMENTS)  # fmt: skip
-        db.decoded = {}
+        db.begin()
         try:
             _prepare(db, path, write)
         except BaseException:
@@ -113,15 +105,12 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
     """All of a block or nothing of it."""
     db.execute("BEGIN IMMEDIATE")
     try:
+        look_for_others(db)
         yield
+        gathering.write(db)
+        db.execute("COMMIT")
     except BaseException:
-        remembered(db).clear()
+        forget(db)
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")
-
-
-def remembered(db: sqlite3.Connection) -> dict[tuple[str, int], Any]:
-    """What was decoded of the rows of a ledger by kind and number, to be looked up and added to."""
-    return db.decoded if isinstance(db, LedgerConnection) else {}

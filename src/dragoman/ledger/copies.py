@@ -15,11 +15,13 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dragoman.ledger.memory import forget_indexes, index_of
+from dragoman.ledger.postings import Postings
 from dragoman.model.article import Article
 from dragoman.model.codec import decode
 from dragoman.model.record import Record
@@ -64,18 +66,14 @@ CREATE TABLE copy(
 ) STRICT, WITHOUT ROWID;
 """
 """`parts` are the stretches of the text that count, `0-90 92-300`; `day` is the number of the day
-of publication, 0 where it is not known; `span` the number of the SPAN days that it lies in: what is
-read and written for an article of today lies together, however large the ledger. A pair of copies
-has two rows."""
+of publication, 0 where it is not known; `span` the number of the SPAN days that it lies in (the
+form of today of `copied_run` is in `blocks.py`). A pair of copies has two rows."""
 
-_HOLDERS = (
-    "SELECT (SELECT group_concat(document) FROM ("
-    "SELECT document FROM copied_run WHERE span = 0 AND run = r.value"
-    " UNION ALL SELECT c.document FROM json_each(:spans) AS n CROSS JOIN copied_run AS c"
-    " WHERE c.span = n.value AND c.run = r.value AND c.day BETWEEN :first AND :last LIMIT :most))"
-    " FROM json_each(:runs) AS r"
+_LINES = (
+    "SELECT r.value, (SELECT group_concat(document) FROM (SELECT document FROM outlet_line"
+    " WHERE outlet = :outlet AND line = r.value LIMIT :most)) FROM json_each(:lines) AS r"
 )
-"""The documents that hold each of some runs, with commas between; NULL for none."""
+_RUNS = "SELECT day, document, runs FROM copied_run WHERE span = ?"
 
 Stretch = tuple[int, int]
 
@@ -86,7 +84,7 @@ def keep(db: sqlite3.Connection, number: int, record: Record) -> None:
     numbered = {_line(record.article.text[a:b]) for a, b in lines} if outlet else set()
     db.executemany("INSERT OR IGNORE INTO outlet_line VALUES (?, ?, ?)",
                    [(outlet, line, number) for line in numbered])  # fmt: skip
-    holders = {line: _holders(db, outlet, line, REPEATED + 1) for line in numbered}
+    holders = _holders(db, outlet, numbered, REPEATED + 1)
     again = {n for found in holders.values() if len(found) == REPEATED for n in found}
     _lay(db, number, record, holders)
     _lay_anew(db, again - {number})
@@ -105,13 +103,15 @@ def forget(db: sqlite3.Connection, number: int) -> None:
     lines = {_line(record.article.text[a:b]) for a, b in body_lines(record.article)}
     db.executemany("DELETE FROM outlet_line WHERE outlet = ? AND line = ? AND document = ?",
                    [(outlet, line, number) for line in lines])  # fmt: skip
-    _lay_anew(db, _standing(db, outlet, lines, REPEATED - 1))
+    holders = _holders(db, outlet, lines, REPEATED).values()
+    _lay_anew(db, {n for found in holders if len(found) == REPEATED - 1 for n in found})
 
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Compute all anew from the documents that count, earliest first."""
     for table in ("copied_text", "copied_run", "outlet_line", "copy"):
         db.execute(f"DELETE FROM {table}")
+    forget_indexes(db)
     rows = db.execute("SELECT number FROM document WHERE gone_at IS NULL ORDER BY published, id")
     for (number,) in rows.fetchall():
         keep(db, number, _record(db, number))
@@ -187,18 +187,19 @@ def _lay(
             row = (found.words, found.shared, found.taken)
             db.executemany("INSERT INTO copy VALUES (?, ?, ?, ?, ?)",
                            [(number, other, *row), (other, number, *row)])  # fmt: skip
-    db.executemany("INSERT INTO copied_run VALUES (?, ?, ?, ?)",
-                   [(_span(day), r, day, number) for r in sorted(kept)])  # fmt: skip
+    index = _index(db)
+    index.add(_span(day), day, number, kept)
+    db.execute("INSERT INTO copied_run VALUES (?, ?, ?, ?)",
+               (_span(day), day, number, index.pack(sorted(kept))))  # fmt: skip
 
 
 def _lift(db: sqlite3.Connection, number: int) -> None:
     """Undo `_lay`."""
     (day,) = db.execute("SELECT day FROM copied_text WHERE document = ?", (number,)).fetchone()
     kept = runs(_words(db, number).words)
-    db.executemany(
-        "DELETE FROM copied_run WHERE span = ? AND run = ? AND day = ? AND document = ?",
-        [(_span(day), r, day, number) for r in kept],
-    )
+    _index(db).remove(_span(day), number, kept)
+    db.execute("DELETE FROM copied_run WHERE span = ? AND day = ? AND document = ?",
+               (_span(day), day, number))  # fmt: skip
     others = db.execute("SELECT other FROM copy WHERE document = ?", (number,)).fetchall()
     db.execute("DELETE FROM copy WHERE document = ?", (number,))
     db.executemany("DELETE FROM copy WHERE document = ? AND other = ?",
@@ -217,15 +218,19 @@ def _lay_anew(db: sqlite3.Connection, numbers: Iterable[int]) -> None:
 def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[int]:
     """The documents that share most of some runs, at least FEWEST."""
     first, last = (max(day - WINDOW, 1), day + WINDOW) if day else (1, 1 << 40)
-    spans = list(range(_span(first), _span(last) + 1)) if day else _spans(db)
-    bounds = {"first": first, "last": last, "most": HOLDERS, "runs": json.dumps(sorted(kept)),
-              "spans": json.dumps(spans)}  # fmt: skip
-    shared: Counter[int] = Counter()
-    for (holders,) in db.execute(_HOLDERS, bounds):
-        if holders:
-            shared.update(map(int, holders.split(",")))
+    spans = range(_span(first), _span(last) + 1) if day else _spans(db)
+    holders: dict[int, list[int]] = {run: [] for run in kept}
+    for found in _index(db).find((0, *spans), kept).values():
+        for run, some in found.items():
+            holders[run] += [n for d, n in some if not d or first <= d <= last]
+    shared = Counter(n for found in holders.values() for n in found[:HOLDERS])
     enough = [(-count, n) for n, count in shared.items() if count >= FEWEST]
     return [n for _, n in sorted(enough)[:MOST]]
+
+
+def _index(db: sqlite3.Connection) -> Postings:
+    """The documents that hold a run, by span, in the order of their days."""
+    return index_of(db, _RUNS, "<u4")
 
 
 def _span(day: int) -> int:
@@ -241,24 +246,12 @@ def _spans(db: sqlite3.Connection) -> list[int]:
     return found
 
 
-def _standing(
-    db: sqlite3.Connection, outlet: str | None, lines: Iterable[int], times: int
-) -> set[int]:
-    """The documents of those lines that stand in so many documents of an outlet, no more."""
-    out: set[int] = set()
-    for line in lines:
-        holders = _holders(db, outlet, line, times + 1)
-        if len(holders) == times:
-            out.update(holders)
-    return out
-
-
-def _holders(db: sqlite3.Connection, outlet: str | None, line: int, most: int) -> list[int]:
-    rows = db.execute(
-        "SELECT document FROM outlet_line WHERE outlet = ? AND line = ? LIMIT ?",
-        (outlet, line, most),
-    )
-    return [n for (n,) in rows]
+def _holders(
+    db: sqlite3.Connection, outlet: str | None, lines: Collection[int], most: int
+) -> dict[int, list[int]]:
+    """So many documents of an outlet at most that have each of some lines."""
+    found = db.execute(_LINES, {"outlet": outlet, "lines": json.dumps(list(lines)), "most": most})
+    return {line: list(map(int, some.split(","))) if some else [] for line, some in found}
 
 
 def _counting(
@@ -268,12 +261,9 @@ def _counting(
     lines = body_lines(article)
     if outlet is None:
         return lines
-    own = []
-    for a, b in lines:
-        line = _line(article.text[a:b])
-        found = holders[line] if line in holders else _holders(db, outlet, line, REPEATED)
-        if len(found) < REPEATED:
-            own.append((a, b))
+    by = {(a, b): _line(article.text[a:b]) for a, b in lines}
+    holders = holders or _holders(db, outlet, set(by.values()), REPEATED)
+    own = [x for x in lines if len(holders[by[x]]) < REPEATED]
     length = sum(b - a for a, b in lines)
     return own if sum(b - a for a, b in own) >= (1 - FURNITURE) * length else lines
 

@@ -74,10 +74,10 @@ STATEMENT = (
     " time_from, time_to, time_precision, day, place, place_country, latitude, longitude,"
     ' place_precision, geonames, trigger, trigger_start, start, "end", block, content_of,'
     " condition, begun_at, current)"
-    " VALUES (" + ", ".join("?" * 35) + ", 0)"
+    " VALUES (" + ", ".join("?" * 36) + ")"
 )
-"""Takes a row of `statement` and the moment from which it stands, empty for what was read. It does
-not count yet (see `tallies`)."""
+"""Takes a row of `statement`, the moment from which it stands, empty for what was read, and whether
+it counts."""
 
 
 def participant_rows(s: Statement, number: int) -> Iterator[Row]:
@@ -98,8 +98,9 @@ def dyad_rows(s: Statement, number: int, day: str) -> Iterator[Row]:
 
 DYAD = (
     "INSERT INTO dyad(actor, recipient, day, statement, cooperation, material, goldstein, status,"
-    " polarity, current) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)"
+    " polarity, current) VALUES (" + ", ".join("?" * 10) + ")"
 )
+"""Takes a row of `dyad` and whether its statement counts."""
 
 
 def dyads(s: Statement) -> set[tuple[str, str]]:

@@ -15,7 +15,16 @@ Times are UTC, ISO 8601 with milliseconds; dates are ISO; flags are 0 and 1.
 
 import sqlite3
 
-from dragoman.ledger import copies, crediting, following_tables, naming, tallies, told, versions
+from dragoman.ledger import (
+    blocks,
+    copies,
+    crediting,
+    following_tables,
+    naming,
+    tallies,
+    told,
+    versions,
+)
 from dragoman.ledger.happenings import counts
 from dragoman.ledger.happenings import tables as happenings
 
@@ -149,6 +158,7 @@ MIGRATIONS = (
     + happenings.SCHEMA + tallies.SCHEMA,
     following_tables.SCHEMA,
     tallies.MORE + counts.SCHEMA + following_tables.BY_PARTY + naming.SCHEMA,
+    blocks.SCHEMA,
 )  # fmt: skip
 """Each is applied once, in order; the file's `user_version` counts them. Never change one that
 was released: add another."""
@@ -159,6 +169,7 @@ def migrate(db: sqlite3.Connection) -> None:
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version == len(MIGRATIONS):
         return
+    blocks.register(db)
     script = "BEGIN IMMEDIATE;\n" + "\n".join(MIGRATIONS[version:])
     if version == 0:
         script += f"\nPRAGMA application_id = {APPLICATION_ID};"

@@ -3,13 +3,14 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
-from dragoman.errors import LedgerError
-from dragoman.ledger import copies, crediting, happenings, tallies, told
+from dragoman.errors import DragomanError, LedgerError
+from dragoman.ledger import copies, crediting, gathering, happenings, tallies, told
 from dragoman.ledger.connection import connect, explained, transaction
 from dragoman.ledger.judged import end_of, judged
 from dragoman.ledger.naming import ENTITY, tier
@@ -29,6 +30,9 @@ from dragoman.ledger.rows import (
 from dragoman.ledger.versions import Outcome, compared, counting, returns, seen_again
 from dragoman.model.codec import decode, encode
 from dragoman.model.record import Record
+
+TOGETHER = 50
+"""Records that `add_all` keeps in one transaction: another process that writes waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,23 @@ class Ledger:
         Raises LedgerError."""
         with explained(self.path), transaction(self.db):
             return self._add(record, origin)
+
+    def add_all(
+        self, records: Iterable[tuple[Record, Origin]], together: int = TOGETHER
+    ) -> Iterator[Added]:
+        """Keep records, so many in one transaction, which takes less time than one by one, and say
+        what became of each once it is kept for good: of what was not told yet nothing is kept when
+        the process dies, and nothing is doubled when it is added again. Raises LedgerError and
+        RecordError at the record that cannot be kept, after those before it."""
+        waiting = iter(records)
+        while some := list(islice(waiting, together)):
+            added: Iterable[Added]
+            try:
+                with explained(self.path), transaction(self.db):
+                    added = [self._add(*one) for one in some]
+            except DragomanError:
+                added = (self.add(*one) for one in some)
+            yield from added
 
     def _add(self, record: Record, origin: Origin) -> Added:
         key, identity = article_key(record), document_id(record)
@@ -158,6 +179,7 @@ class Ledger:
         db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?)",
                        [(e.id, number, len(e.mentions), e.mentions[0].text)
                         for e in record.entities if e.mentions])  # fmt: skip
+        gathering.mentioned(db, {e.id for e in record.entities if e.mentions})
         happenings.add(db, number, record)
         return number
 
@@ -174,7 +196,8 @@ class Ledger:
             numbers = {s.id: n for n, s in enumerate(record.statements, first)}
         numbered = [(numbers[s.id], s) for s in record.statements if only is None or s.id in only]
         db.executemany(
-            STATEMENT, [(*statement_row(record, s, n, document), begun_at) for n, s in numbered]
+            STATEMENT,
+            [(*statement_row(record, s, n, document), begun_at, count) for n, s in numbered],
         )
         told.follow(db, record, document, numbers, only)
         db.executemany("INSERT OR IGNORE INTO context VALUES (?, ?)",
@@ -182,7 +205,7 @@ class Ledger:
         db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
                        [row for n, s in numbered for row in participant_rows(s, n)])  # fmt: skip
         days = {n: day_of(s, record.article.published) for n, s in numbered}
-        db.executemany(DYAD, [row for n, s in numbered if (day := days[n])
+        db.executemany(DYAD, [(*row, count) for n, s in numbered if (day := days[n])
                               for row in dyad_rows(s, n, day)])  # fmt: skip
         db.executemany("INSERT INTO sentence_words(rowid, sentence, trigger) VALUES (?, ?, ?)",
                        [(n, s.text, s.trigger.text) for n, s in numbered])  # fmt: skip
@@ -192,7 +215,7 @@ class Ledger:
                         if s.place and s.place.lat is not None
                         and s.place.lon is not None])  # fmt: skip
         if count:
-            tallies.let_count(db, [n for n, _ in numbered], now=True)
+            gathering.count(db, [s for _, s in numbered], record.article)
 
     def knows(self, input_sha256: str, model_sha256: str) -> str | None:
         """The document that this model made of this very input, None where there is none."""

@@ -1,8 +1,8 @@
 """Counts of the statements that count now, so that pages that show all of a large ledger need not
 count it.
 
-Whatever makes statements count, or count no more, does so by `let_count`, which adds them here or
-takes them off. A statement is put in not counting, and begins to count when all its rows are there.
+A statement that is put in counting is added here by `gathering.py`; whatever makes statements count
+later, or count no more, does so by `let_count`, which adds them here or takes them off.
 """
 
 import json
@@ -112,7 +112,7 @@ _TURNED = (
     " AND z.day = y.day AND z.statement = y.statement)"
 )
 
-_KEYS = {
+KEYS = {
     "tally": "key, value, day",
     "spot": "latitude, longitude, precision, country, name",
     "dyad_month": "actor, recipient, month, cooperation, mutual",
@@ -190,8 +190,8 @@ def _counted(table: str, only: str = "s.current", *, all_: bool = False) -> str:
     parts = _PARTS[table]
     found = " UNION ALL ".join(p.rows(only, "true" if all_ else p.kept) for p in parts)
     return (
-        f"WITH found(statement, {_KEYS[table]}) AS ({found}) SELECT {_KEYS[table]},"
-        f" count(DISTINCT statement) AS n FROM found GROUP BY {_KEYS[table]}"
+        f"WITH found(statement, {KEYS[table]}) AS ({found}) SELECT {KEYS[table]},"
+        f" count(DISTINCT statement) AS n FROM found GROUP BY {KEYS[table]}"
     )
 
 
@@ -204,7 +204,7 @@ _ADD = tuple(
     f"INSERT INTO {table} SELECT {key}, n * :by FROM"
     f" ({_counted(table, 's.number IN (SELECT value FROM json_each(:some))')}) WHERE true"
     " ON CONFLICT DO UPDATE SET statements = statements + excluded.statements"
-    for table, key in _KEYS.items()
+    for table, key in KEYS.items()
 )
 
 
@@ -230,7 +230,7 @@ def rows_of(
 ) -> list[tuple[Any, ...]]:
     """The rows of `party`, `together` or `worded` of somebody, without whose they are: as they are
     kept, else counted of its statements, or of some that all count."""
-    columns = _KEYS[table].removeprefix("who, ")
+    columns = KEYS[table].removeprefix("who, ")
     if statements is None and not who.startswith("local/"):
         sql = f"SELECT {columns}, statements FROM {table} WHERE who = ? AND statements > 0"
         return db.execute(sql, (who,)).fetchall()
@@ -247,7 +247,7 @@ def rows_of(
 
 def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
     """The tables with counts that are not what is counted anew, and how many rows of each."""
-    pairs = [(t, f"SELECT * FROM {t} WHERE statements <> 0", _counted(t)) for t in _KEYS]
+    pairs = [(t, f"SELECT * FROM {t} WHERE statements <> 0", _counted(t)) for t in KEYS]
     pairs.append(("entity", "SELECT id, documents FROM entity WHERE documents <> 0", _MENTIONED))
     for table, kept, counted in pairs:
         (n,) = db.execute(
@@ -260,7 +260,7 @@ def wrong(db: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Count everything anew, for what was written past `let_count`."""
-    for table in _KEYS:
+    for table in KEYS:
         db.execute(f"DELETE FROM {table}")
         db.execute(f"INSERT INTO {table} {_counted(table)}")
     db.execute("UPDATE entity SET documents = 0")

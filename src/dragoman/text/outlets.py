@@ -31,13 +31,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """What names there are that begin with a word: whether it is one itself, the second words of
+    the others, and how many words the longest has."""
+
+    alone: bool
+    seconds: frozenset[str]
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Names:
-    """Outlets by folded name, and by name as written where it is an acronym; the folded first
-    words of all names, with the number of words of the longest that begins so."""
+    """Outlets by folded name, and by name as written where it is an acronym; what begins with the
+    folded first words of all names."""
 
     folded: dict[str, str]
     acronyms: dict[str, str]
-    first: dict[str, int]
+    first: dict[str, _Begun]
 
 
 def named(words: str) -> str | None:
@@ -53,24 +63,39 @@ def named(words: str) -> str | None:
 
 def mentions(text: str) -> Iterator[Mention]:
     """The outlets that a text names, in order, each by its longest name."""
-    names, behind = _names(), 0
-    found = list(_WORD.finditer(text))
-    for n, word in enumerate(found):
-        if word.start() < behind or not word[0][0].isupper():
+    words = _WORD.findall(text)
+    begun = [
+        (n, last) for n, w in enumerate(words) if w[0].isupper() and (last := _last(words, n)) >= n
+    ]
+    if not begun:
+        return
+    found, behind = list(_WORD.finditer(text)), 0
+    for n, last in begun:
+        start = found[n].start()
+        if start < behind:
             continue
-        longest = names.first.get(_plain(word[0]))
-        if longest is None:
-            continue
-        for last in range(min(n + longest, len(found)) - 1, n - 1, -1):
-            end = found[last].end()
+        for word in reversed(found[n : last + 1]):
+            end = word.end()
             while text[end - 1] in _EDGE:
                 end -= 1
-            whole = re.sub(r"['’]s?$", "", text[word.start() : end])
+            whole = re.sub(r"['’]s?$", "", text[start:end])
             outlet = named(whole) if "\n" not in whole else None
             if outlet is not None:
-                behind = word.start() + len(whole)
-                yield Mention(outlet, word.start(), behind)
+                behind = start + len(whole)
+                yield Mention(outlet, start, behind)
                 break
+
+
+def _last(words: list[str], n: int) -> int:
+    """The last word that a name can have that begins with one of some words; n - 1 for none."""
+    plain = _plain(words[n])
+    begun = _names().first.get(plain[0])
+    if begun is None:
+        return n - 1
+    plain += _plain(words[n + 1]) if n + 1 < len(words) else ("",)
+    if plain[1] in begun.seconds:
+        return min(n + begun.longest, len(words)) - 1
+    return n if begun.alone else n - 1
 
 
 def family(outlet: str) -> str | None:
@@ -89,10 +114,14 @@ def _names() -> _Names:
             acronyms[fold(name)] = outlet
         else:
             folded[fold(name)] = outlet
-    first: dict[str, int] = {}
+    names: dict[str, list[list[str]]] = {}
     for key in filter(None, (*folded, *acronyms)):
-        word, *rest = key.split()
-        first[word] = min(max(1 + len(rest), first.get(word, 0)), LONGEST)
+        names.setdefault(key.split()[0], []).append(key.split())
+    first = {
+        word: _Begun([word] in some, frozenset(w[1] for w in some if len(w) > 1),
+                     min(max(map(len, some)), LONGEST))
+        for word, some in names.items()
+    }  # fmt: skip
     return _Names(folded, acronyms, first)
 
 
@@ -121,7 +150,6 @@ def _registered(query: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=50_000)
-@lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
-    key = fold(word)
-    return key.split()[0] if key else ""
+def _plain(word: str) -> tuple[str, ...]:
+    """The words that a word is folded into, one mostly; an empty one for a word of marks."""
+    return tuple(fold(word).split()) or ("",)

@@ -27,10 +27,13 @@ def quotations(text: str) -> list[Stretch]:
     """
     out: list[Stretch] = []
     at, introduced = 0, False
+    spoken = _speaks(text, [])
+    if not spoken and ":" not in text and not _MARK.search(text):
+        return out
     for line in text.split("\n"):
         if line.strip():
             marked = between_marks(line)
-            if introduced or _speaks(line, marked):
+            if introduced or (spoken and _speaks(line, marked)):
                 out.append((at, at + len(line)))
             else:
                 out += ((at + a, at + b) for a, b in marked)

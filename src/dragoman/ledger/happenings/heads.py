@@ -20,6 +20,8 @@ SHARE = 0.5
 ASKED = 6
 """Members of a star that are looked at, the first by mark."""
 
+_JOIN = "INSERT INTO happening_star VALUES (?, ?) ON CONFLICT DO UPDATE SET head = excluded.head"
+
 
 @dataclass
 class Heads:
@@ -136,7 +138,7 @@ class Heads:
         if head == n:
             self.stars.db.execute("DELETE FROM happening_star WHERE star = ?", (n,))
         else:
-            self.stars.db.execute("INSERT OR REPLACE INTO happening_star VALUES (?, ?)", (n, head))
+            self.stars.db.execute(_JOIN, (n, head))
 
     def _forget(self, numbers: Collection[int], changed: set[int]) -> set[int]:
         """Forget statements that are no middles any more; the stars that had joined them."""

@@ -11,6 +11,7 @@ from dragoman.ledger.happenings.reports import reports
 from dragoman.ledger.happenings.rows import write
 from dragoman.ledger.happenings.stars import Stars
 from dragoman.ledger.judged import judged
+from dragoman.ledger.memory import forget_indexes
 from dragoman.model.record import Record
 
 
@@ -45,6 +46,7 @@ def rebuild(db: sqlite3.Connection) -> None:
         db.execute(f"DELETE FROM happening_{table}")
     db.execute("DELETE FROM happening")
     db.execute("DELETE FROM happening_party")
+    forget_indexes(db)
     for number, identity, packed in db.execute(
         "SELECT number, id, record FROM document WHERE gone_at IS NULL ORDER BY number"
     ).fetchall():

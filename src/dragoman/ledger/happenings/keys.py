@@ -16,6 +16,9 @@ STORY = 4
 NO_STATE = frozenset(("IGO", "INT"))
 """Codes that stand for many bodies."""
 
+RARELY = 3
+"""The weightiest words of a sentence that can be keys by themselves."""
+
 RARE = 6.5
 """From this weight a word is a key with the trigger: about 15 of 10,000 texts have it."""
 
@@ -24,13 +27,14 @@ def keys(report: Report) -> set[int]:
     """The keys of a statement as numbers below 2**60: pairs of weighty words of its sentence; its
     trigger or type with pairs of words of its story, where it stands in the lead; rare words with
     the trigger; its type with pairs of parties; its article with its type and its trigger."""
-    named = {f"w {a} {b}" for a, b in _pairs(report.sentence, WORDS)}
+    best = _best(report.sentence, WORDS)
+    named = {f"w {a} {b}" for a, b in _pairs(best)}
     if report.lead:
-        for a, b in _pairs(report.story.words, STORY):
+        for a, b in _pairs(_best(report.story.words, STORY)):
             named.add(f"s {report.trigger} {a} {b}")
             if report.event:
                 named.add(f"s {report.event} {a} {b}")
-    rare = (w for w in _best(report.sentence, 3) if weight(w) >= RARE)
+    rare = (w for w in best[:RARELY] if weight(w) >= RARE)
     named.update(f"r {report.trigger} {w}" for w in rare)
     named.update(_parties(report))
     named.update((f"d {report.document} {report.event}", f"d {report.document} {report.trigger}"))
@@ -38,11 +42,11 @@ def keys(report: Report) -> set[int]:
 
 
 def _best(words: Words, n: int) -> list[str]:
-    return sorted(words, key=lambda w: (-words[w], w))[:n]
+    return [w for _, w in sorted([(-x, w) for w, x in words.items()])[:n]]
 
 
-def _pairs(words: Words, n: int) -> Iterator[tuple[str, str]]:
-    return combinations(sorted(_best(words, n)), 2)
+def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    return combinations(sorted(words), 2)
 
 
 def _parties(report: Report) -> Iterator[str]:

@@ -82,11 +82,12 @@ def apart(a: Report, b: Report) -> bool:
     sentence tells of, and types of which one undoes the other."""
     if a.document == b.document and a.start == b.start:
         return True
-    return (
-        a.event != b.event
-        and frozenset((a.event, b.event)) in _opposed()
-        and a.trigger != b.trigger
-    )
+    return opposed(a.event, a.trigger, b.event, b.trigger)
+
+
+def opposed(event: str, trigger: str, other: str, its_trigger: str) -> bool:
+    """Whether one of two types undoes the other, and the words are not one."""
+    return event != other and trigger != its_trigger and frozenset((event, other)) in _opposed()
 
 
 def shared(a: Words, b: Words) -> float:

@@ -8,17 +8,17 @@ some comparisons an article, not a thousand.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import msgspec
 
-from dragoman.ledger.connection import remembered
 from dragoman.ledger.happenings.keys import keys
-from dragoman.ledger.happenings.likeness import apart
 from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
-from dragoman.ledger.many import PART, rows_of
+from dragoman.ledger.many import rows_of
+from dragoman.ledger.memory import index_of, remembered
+from dragoman.ledger.postings import Found, Posting, Postings
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -27,20 +27,21 @@ FRONT = 3
 """Statements of a key and day that all others of the key are compared with."""
 
 REMEMBERED = 20_000
-"""Statements, and keys of statements, that are kept in memory from one change to the next: those
-of the last days come up again and again."""
+"""Statements that are kept in memory from one change to the next: those of the last days come up
+again and again."""
 
 LIKELY = 1.2
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
-Row = tuple[int, int, int, int]
-"""A row of `happening_key`."""
+Fronts = dict[int, dict[int, Found]]
+"""The statements under keys with their marks, by key and day, in order."""
 
 _decode = msgspec.msgpack.Decoder(Report).decode
 _decode_story = msgspec.msgpack.Decoder(Story).decode
 _encode = msgspec.msgpack.Encoder().encode
 
 
+_KEYS = "SELECT mark, statement, keys FROM happening_key WHERE day = ?"
 _LINKED = (
     "SELECT l.a, l.b, l.score, r.day FROM happening_link AS l"
     " JOIN happening_report AS r ON r.statement = l.b WHERE l.a IN (:them)"
@@ -56,9 +57,12 @@ class Links:
     moved: dict[int, int | None] = field(default_factory=dict)
     _loaded: dict[int, Report] = field(default_factory=dict)
     _stories: dict[int, Story] = field(default_factory=dict)
-    _keys: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    _days: dict[int, list[int]] = field(default_factory=dict)
+    _keys: dict[int, set[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
+    _postings: Postings = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._postings = index_of(self.db, _KEYS, "<i8")
 
     def add(self, document: int, made: list[tuple[int, Report]]) -> None:
         """Take in the statements of a document, by number."""
@@ -73,8 +77,12 @@ class Links:
             [(n, document, r.mark, r.day, _encode(msgspec.structs.replace(r, story=Story())), n)
              for n, r in made],
         )  # fmt: skip
-        rows = [(r.day, k, r.mark, n) for n, r in made for k in self._keys_of(n, r)]
-        self.db.executemany("INSERT INTO happening_key VALUES (?, ?, ?, ?)", rows)
+        for n, r in made:
+            self._postings.add(r.day, r.mark, n, self._keys_of(n, r))
+        self.db.executemany(
+            "INSERT INTO happening_key VALUES (?, ?, ?, ?)",
+            [(r.day, n, r.mark, self._postings.pack(sorted(self._keys_of(n, r)))) for n, r in made],
+        )
         self._loaded.update(made)
         remembered(self.db).update((("report", n), r) for n, r in made)
         fresh = dict(made)
@@ -93,7 +101,9 @@ class Links:
             left |= behind
             pairs.update((n, o) if n < o else (o, n) for o in others)
         self._load({n for pair in pairs for n in pair})
-        found = [(a, b, x) for a, b in sorted(pairs) if (x := self._likely(a, b)) is not None]
+        known, odds = self._loaded, self._scorer.likely_odds
+        scored = [(a, b, odds(known[a], known[b])) for a, b in sorted(pairs)]
+        found = [(a, b, x) for a, b, x in scored if x is not None]
         self._note({n for a, b, _ in found for n in (a, b)})
         self.db.executemany(
             "INSERT INTO happening_link VALUES (?, ?, ?)",
@@ -114,17 +124,19 @@ class Links:
                 " ON r.statement = s.number WHERE s.document = ?", (document,))
         ]  # fmt: skip
         self._load(numbers)
-        rows = [(r.day, k, r.mark, n) for n in numbers for r in [self.report(n)] for k in keys(r)]
+        gone = {n: (r := self.report(n), self._keys_of(n, r)) for n in numbers}
+        for n, (report, named) in gone.items():
+            self._postings.remove(report.day, n, named)
         self.db.executemany(
-            "DELETE FROM happening_key WHERE day = ? AND key = ? AND mark = ? AND statement = ?",
-            rows,
+            "DELETE FROM happening_key WHERE day = ? AND statement = ?",
+            [(report.day, n) for n, (report, _) in gone.items()],
         )
         for n in numbers:
             self._replace(n, {})
             self.db.execute("DELETE FROM happening_report WHERE statement = ?", (n,))
             del self._loaded[n]
         self.db.execute("DELETE FROM happening_story WHERE document = ?", (document,))
-        for n in sorted(self._joining(rows)):
+        for n in sorted(self._joining(gone.values())):
             self._link(n)
         for n in numbers:
             self.moved.pop(n, None)
@@ -159,21 +171,19 @@ class Links:
         while len(memory) > REMEMBERED:
             del memory[next(iter(memory))]
 
-    def _joining(self, rows: Iterable[Row]) -> set[int]:
-        """The statements that are at the front of their key and day because others went."""
+    def _joining(self, went: Iterable[tuple[Report, set[int]]]) -> set[int]:
+        """The statements that are at the front of their key and day because others, with their
+        keys, went."""
         first: dict[tuple[int, int], int] = {}
         gone: Counter[tuple[int, int]] = Counter()
-        for day, key, mark, _ in rows:
-            first[key, day] = min(mark, first.get((key, day), mark))
-            gone[key, day] += 1
+        for r, named in went:
+            for place in ((r.day, key) for key in named):
+                first[place] = min(r.mark, first.get(place, r.mark))
+                gone[place] += 1
         out: set[int] = set()
-        for (key, day), n in gone.items():
-            found = self.db.execute(
-                "SELECT mark, statement FROM happening_key WHERE day = ? AND key = ?"
-                " ORDER BY mark LIMIT ? OFFSET ?",
-                (day, key, n, max(FRONT - n, 0)),
-            )
-            out.update(s for mark, s in found if mark > first[key, day])
+        for (day, key), n in gone.items():
+            found = self._postings.find((day,), {key})[day].get(key, ())[max(FRONT - n, 0) :][:n]
+            out.update(s for mark, s in found if mark > first[day, key])
         return out
 
     def _link(self, number: int) -> None:
@@ -195,76 +205,55 @@ class Links:
             mine = self.report(n)
             named = self._keys_of(n, mine)
             days = {mine.day, *(day for _, day in found.values())}
-            around = {mine.day: self._within(sorted(days), set(named))}
+            around = {mine.day: self._within(sorted(days), named)}
             still, _ = self._candidates(n, mine, around, came=0)
             if not found.keys() <= still:
                 self._replace(n, {o: odds for o, (odds, _) in found.items() if o in still})
 
-    def _keys_of(self, number: int, report: Report) -> tuple[int, ...]:
+    def _keys_of(self, number: int, report: Report) -> set[int]:
         if number not in self._keys:
-            memory = remembered(self.db)
-            known = memory.get(("keys", number))
-            if known is None:
-                known = memory["keys", number] = tuple(keys(report))
-            self._keys[number] = known
+            self._keys[number] = keys(report)
         return self._keys[number]
 
     def _likely(self, a: int, b: int) -> float | None:
         """The log odds of two statements; None where they are not linked. The same for (b, a)."""
         one, other = self._loaded[min(a, b)], self._loaded[max(a, b)]
-        return None if apart(one, other) else self._scorer.likely_odds(one, other)
+        return self._scorer.likely_odds(one, other)
 
-    def _fronts(self, asked: dict[int, Report]) -> dict[int, dict[int, dict[int, list[int]]]]:
-        """The statements under the keys of some, by the day of these, key and day, in order of
-        their marks."""
+    def _fronts(self, asked: dict[int, Report]) -> dict[int, Fronts]:
+        """What stands under the keys of some statements, by the day of these."""
         keyed: dict[int, set[int]] = {}
         for n, r in asked.items():
             keyed.setdefault(r.day, set()).update(self._keys_of(n, r))
-        return {day: self._around(day, named) for day, named in keyed.items()}
+        return {day: self._within(_window(day), named) for day, named in keyed.items()}
 
-    def _around(self, day: int, named: set[int]) -> dict[int, dict[int, list[int]]]:
-        """The statements under some keys within WINDOW days, by key and day."""
-        if day == UNDATED:
-            return self._within([day], named)
-        if day not in self._days:
-            window = range(day - WINDOW, day + WINDOW + 1)
-            some = "SELECT 1 FROM happening_key WHERE day = ? LIMIT 1"
-            self._days[day] = [d for d in window if self.db.execute(some, (d,)).fetchone()]
-        return self._within(self._days[day], named)
-
-    def _within(self, days: list[int], named: set[int]) -> dict[int, dict[int, list[int]]]:
-        """The statements under some keys on some days, by key and day."""
-        out: dict[int, dict[int, list[int]]] = {k: {} for k in named}
-        wanted = list(named)
-        for first in range(0, len(wanted), PART):
-            part = wanted[first : first + PART]
-            for key, day, statement in self.db.execute(
-                "SELECT key, day, statement FROM happening_key WHERE"
-                f" day IN ({_marks(days)}) AND key IN ({_marks(part)}) ORDER BY day, key, mark",
-                (*days, *part),
-            ):
-                out[key].setdefault(day, []).append(statement)
+    def _within(self, days: Iterable[int], named: set[int]) -> Fronts:
+        """What stands under some keys on some days."""
+        out: Fronts = {k: {} for k in named}
+        for day, found in self._postings.find(days, named).items():
+            for key, some in found.items():
+                out[key][day] = some
         return out
 
     def _candidates(
-        self, number: int, mine: Report, fronts: dict[int, dict[int, dict[int, list[int]]]],
-        came: int,
-    ) -> tuple[set[int], set[int]]:  # fmt: skip
+        self, number: int, mine: Report, fronts: dict[int, Fronts], came: int
+    ) -> tuple[set[int], set[int]]:
         """The statements that one is compared with; those that left the front of a key and day
         where it is one of so many that `came`."""
         by_key = fronts[mine.day]
-        out: set[int] = set()
-        left: set[int] = set()
+        here = (mine.mark, number)
+        out: set[Posting] = set()
+        left: set[Posting] = set()
         for key in self._keys[number]:
             found = by_key[key]
             own = found[mine.day]
-            ahead = number in own[:FRONT]
+            ahead = here in own[:FRONT]
             if ahead and came:
                 left.update(own[FRONT : FRONT + came])
             for members in found.values():
                 out.update(members if ahead else members[:FRONT])
-        out.discard(number)
-        return out, left
+        out.discard(here)
+        return {n for _, n in out}, {n for _, n in left}
 
     def _replace(self, number: int, found: dict[int, float]) -> None:
         """Put a statement's links in place of those it had."""
@@ -290,5 +279,6 @@ class Links:
         self.moved.update(rows_of(self.db, select, [n for n in numbers if n not in self.moved]))
 
 
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
+def _window(day: int) -> range:
+    """The days on which an event of a day may be reported."""
+    return range(day - WINDOW, day + WINDOW + 1) if day != UNDATED else range(day, day + 1)

@@ -1,16 +1,15 @@
 """What of a statement counts when reports of one event are looked for."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
 from math import log, sqrt
 
 import msgspec
 
-from dragoman.ledger.happenings.words import stem, weight
+from dragoman.ledger.happenings.words import RAREST, stem, weights
 from dragoman.ledger.rows import document_id
 from dragoman.model.record import Participant, Place, Record, Statement
 from dragoman.resources.keys import fold
@@ -20,6 +19,9 @@ UNDATED = 0
 
 KEPT = 24
 """Words of a sentence or a story that are kept, the weightiest."""
+
+LONGEST = 200
+"""Words of a text that count; more are a list or a broken page."""
 
 STORY = 60
 """Words of the title and the first sentences that make an article's story."""
@@ -126,22 +128,30 @@ def mark(document: str, statement: str, lead: bool) -> int:
 def unit(words: Iterable[str]) -> Words:
     """Stems weighted by how rare they are and how often they come (tf-idf, log tf), the KEPT
     weightiest, scaled to length UNIT."""
-    counted = Counter(words)
-    weights = sorted(((1 + log(n)) * weight(w), w) for w, n in counted.items())[-KEPT:]
-    length = sqrt(sum(x * x for x, _ in weights)) or 1.0
-    return {w: n for x, w in weights if (n := round(UNIT * x / length))}
+    counted: dict[str, int] = {}
+    for word in words:
+        counted[word] = counted.get(word, 0) + 1
+    known = weights()
+    found = [
+        (x if n == 1 else (1 + log(n)) * x, w)
+        for w, n in counted.items()
+        for x in (known.get(w, RAREST),)
+    ]
+    kept = sorted(found)[-KEPT:]
+    length = sqrt(sum([x * x for x, _ in kept])) or 1.0
+    return {w: n for x, w in kept if (n := round(UNIT * x / length))}
 
 
 def _found(text: str) -> list[str]:
-    return [m[0] for m in islice(_WORD.finditer(text), 200)]
+    return _WORD.findall(text)[:LONGEST]
 
 
 def _contents(words: list[str]) -> tuple[list[str], list[str]]:
     """The stems without numbers, which say little of an event (years are kept); those of words
     with a capital."""
-    stems = [(w, x) for w in words if (x := stem(w))]
-    kept = [x for _, x in stems if not x[0].isdigit() or _YEAR.fullmatch(x)]
-    return kept, [x for w, x in stems if w[0].isupper()]
+    stems = list(map(stem, words))
+    kept = [x for x in stems if x and (not x[0].isdigit() or _YEAR.fullmatch(x))]
+    return kept, [x for w, x in zip(words, stems, strict=True) if x and w[0].isupper()]
 
 
 def _lead(record: Record) -> tuple[str, int]:
@@ -186,4 +196,7 @@ def _parties(people: tuple[Participant, ...]) -> tuple[Party, ...]:
 def _place(place: Place | None) -> tuple[str | None, str | None]:
     if place is None:
         return None, None
-    return fold(place.name or place.text) or None, place.country
+    return _folded(place.name or place.text) or None, place.country
+
+
+_folded = lru_cache(maxsize=20_000)(fold)

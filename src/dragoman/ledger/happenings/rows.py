@@ -31,10 +31,8 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
     touched = old.union(row[0] for row, _ in made)
     before = counted(db, touched)
     db.executemany("DELETE FROM happening_statement WHERE statement = ?", [(n,) for n in gone])
-    db.executemany("INSERT OR REPLACE INTO happening_statement VALUES (?, ?)",
-                   [(n, row[0]) for row, moved in made for n, _ in moved])  # fmt: skip
-    db.executemany("INSERT OR REPLACE INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                   [row for row, _ in made])  # fmt: skip
+    db.executemany(_MOVE, [(n, row[0]) for row, moved in made for n, _ in moved])
+    db.executemany(_KEEP, [row for row, _ in made])
     full = {h for (h,) in rows_of(
         db, "SELECT DISTINCT happening FROM happening_statement WHERE happening IN (:them)", old)
     }  # fmt: skip
@@ -42,6 +40,18 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
     change(db, before, counted(db, touched))
 
 
+# A REPLACE can fail half-way, and what it would undo is laid aside each time: also the words that
+# were put in since, which are then written one article at a time.
+_MOVE = (
+    "INSERT INTO happening_statement VALUES (?, ?)"
+    " ON CONFLICT DO UPDATE SET happening = excluded.happening"
+)
+_KEEP = (
+    "INSERT INTO happening VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+    " first = excluded.first, last = excluded.last, day = excluded.day,"
+    " statements = excluded.statements, documents = excluded.documents,"
+    " outlets = excluded.outlets, newest = excluded.newest"
+)
 _WITHIN = (
     "SELECT DISTINCT r.star FROM happening_statement AS m JOIN happening_report AS r"
     " ON r.statement = m.statement WHERE m.happening IN (:them)"

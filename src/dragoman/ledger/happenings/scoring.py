@@ -20,27 +20,36 @@ class Scorer:
 
     likely: float
     _stories: dict[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)
+    _needed: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._needed = self.likely - _SLACK - _most_of_parties()
 
     def likely_odds(self, a: Report, b: Report) -> float | None:
         """The log odds that two statements report one event, to 6 digits; None where these are
-        below `likely`."""
-        kin, odds = _trigger(a.trigger, a.phrase, b.trigger, b.phrase)
-        common = a.trigger if a.trigger == b.trigger else None
-        odds += _types(a.event, a.mode, b.event, b.mode, common, kin)
-        odds += _place(a.place, a.place_country, b.place, b.place_country)
+        below `likely`, or they cannot be of one."""
+        same_article = a.document == b.document
+        if same_article and a.start == b.start:
+            return None
+        found = _acts(a.event, a.mode, a.trigger, a.phrase, b.event, b.mode, b.trigger, b.phrase)
+        if found is None:
+            return None
+        odds, kin, curves = found
+        if a.place and b.place:
+            odds += _place(a.place, a.place_country, b.place, b.place_country)
         if a.day and b.day:
             odds += _day(min(abs(a.day - b.day), 2), a.event if a.event == b.event else "")
             if a.event == b.event == likeness.TALKS:
                 odds += _talks(a, b)
-        curves = _curves(kin)
-        if a.document == b.document:
+        if same_article:
             story = IN_ONE[0]
             odds += curves.in_one + curves.story.at(story) + curves.headed.at(IN_ONE[1])
             odds += _retold(a.event, b.event, kin)
         else:
-            story, more = self._story(a, b, kin, curves)
+            key = (a.document, b.document, kin)
+            story, more = self._stories.get(key) or self._story(key, a, b, curves)
             odds += more
-        needed = self.likely - _SLACK - _most_of_parties()
+        needed = self._needed
         if odds + curves.most + curves.product * story < needed:
             return None
         sentence = shared(a.sentence, b.sentence)
@@ -56,15 +65,13 @@ class Scorer:
         odds = round(odds, 6)
         return odds if odds >= self.likely else None
 
-    def _story(self, a: Report, b: Report, kin: str, curves: "_Curves") -> tuple[float, float]:
-        """How alike two stories are, and what that and their names add."""
-        key = (a.document, b.document, kin)
-        found = self._stories.get(key)
-        if found is None:
-            story = shared(a.story.words, b.story.words)
-            headed = shared(a.story.names, b.story.names)
-            found = (story, curves.story.at(story) + curves.headed.at(headed))
-            self._stories[key] = found
+    def _story(
+        self, key: tuple[str, str, str], a: Report, b: Report, curves: "_Curves"
+    ) -> tuple[float, float]:
+        """How alike two stories are, and what that and their names add; kept."""
+        story = shared(a.story.words, b.story.words)
+        headed = shared(a.story.names, b.story.names)
+        self._stories[key] = found = (story, curves.story.at(story) + curves.headed.at(headed))
         return found
 
 
@@ -125,19 +132,20 @@ def _sum(features: Features) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def _trigger(a: str, its: tuple[str, ...], b: str, others: tuple[str, ...]) -> tuple[str, float]:
-    """The kinship of two triggers and what that adds, with what any two statements start from."""
+def _acts(
+    event: str, mode: str | None, trigger: str, phrase: tuple[str, ...],
+    other: str, its_mode: str | None, its_trigger: str, its_phrase: tuple[str, ...],
+) -> tuple[float, str, _Curves] | None:  # fmt: skip
+    """What the triggers and types of two statements add, with what any two start from, the kinship
+    of the triggers and its curves; None for types of which one undoes the other."""
+    if likeness.opposed(event, trigger, other, its_trigger):
+        return None
     f: Features = {"any two statements": 1.0}
-    return likeness.kinship(a, its, b, others, f), _sum(f)
-
-
-@lru_cache(maxsize=20_000)
-def _types(
-    event: str, mode: str | None, other: str, its_mode: str | None, trigger: str | None, kin: str
-) -> float:
-    f: Features = {}
-    likeness.types(event, mode, other, its_mode, trigger, kin, f)
-    return _sum(f)
+    kin = likeness.kinship(trigger, phrase, its_trigger, its_phrase, f)
+    odds, f = _sum(f), {}
+    common = trigger if trigger == its_trigger else None
+    likeness.types(event, mode, other, its_mode, common, kin, f)
+    return odds + _sum(f), kin, _curves(kin)
 
 
 @lru_cache(maxsize=50_000)

@@ -55,12 +55,13 @@ class Stars:
         for n in sorted(again):
             old, new = self.star(n), self._nearest(n)
             if old != new:
-                self.db.execute(
-                    "UPDATE happening_report SET star = ? WHERE statement = ?", (new, n)
-                )
                 self._stars[n] = new
                 touched |= {old, new}
                 self.restarred.add(n)
+        self.db.executemany(
+            "UPDATE happening_report SET star = ? WHERE statement = ?",
+            [(self._stars[n], n) for n in sorted(self.restarred)],
+        )
         return touched | moved.keys()
 
     def know(self, numbers: Iterable[int]) -> None:

@@ -32,9 +32,8 @@ CREATE INDEX happening_statement_happening ON happening_statement(happening);
 CREATE INDEX judgement_kind ON judgement(kind);
 """
 """`happening_story` and `happening_report`: what of an article and a statement is compared.
-`happening_key`: where a statement is looked for; by day first, so that what is written and read
-for one document lies together. `happening_link`: pairs likely of one event, each
-both ways, with their log odds. `star`: the statement whose report the others of the event are like
-best. `happening_star`: which of these joined another with their members. `first`, `last`: days of
-the first and last article; `day`: the first day of the event; `newest`: the number of the
-document that came in last."""
+`happening_key` (its form of today is in `blocks.py`): where a statement is looked for.
+`happening_link`: pairs likely of one event, each both ways, with their log odds.
+`star`: the statement whose report the others of the event are like best. `happening_star`: which of
+these joined another with their members. `first`, `last`: days of the first and last article; `day`:
+the first day of the event; `newest`: the number of the document that came in last."""

@@ -55,11 +55,12 @@ def _cut(word: str) -> str:
 def weight(stemmed: str) -> float:
     """The inverse document frequency of a stem, in nats above that of a word in every text,
     0 … RAREST."""
-    return _weights().get(stemmed, RAREST)
+    return weights().get(stemmed, RAREST)
 
 
 @cache
-def _weights() -> dict[str, float]:
+def weights() -> dict[str, float]:
+    """The weights of the stems that the table knows."""
     return {s: log(10_000 / max(float(n), 0.5)) for s, n in load_tsv(TABLE)}
 
 
