@@ -137,6 +137,15 @@ def test_a_newer_form_is_refused(file: Path) -> None:
             Ledger(file, write=write)
 
 
+def test_an_older_form_is_not_read_until_it_was_written(file: Path) -> None:
+    Ledger(file, write=True).close()
+    db = sqlite3.connect(file)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS) - 1}")
+    db.close()
+    with pytest.raises(LedgerError, match="made by an older version of dragoman; open it once"):
+        Ledger(file)
+
+
 def test_an_older_form_gets_its_counts(file: Path) -> None:
     with Ledger(file, write=True) as ledger:
         for record in records(8, statements=4):
