@@ -18,14 +18,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.ledger.memory import forget_indexes, index_of
-from dragoman.ledger.postings import Postings
 from dragoman.model.article import Article
 from dragoman.model.codec import decode
 from dragoman.model.record import Record
 from dragoman.text.copies import Overlap, Words, in_words, overlap, runs
+
+if TYPE_CHECKING:
+    from dragoman.ledger.postings import Postings
 
 WINDOW = 14
 """Days between two publications within which one may be the other's copy. An article without a date
@@ -228,7 +230,7 @@ def _candidates(db: sqlite3.Connection, kept: frozenset[int], day: int) -> list[
     return [n for _, n in sorted(enough)[:MOST]]
 
 
-def _index(db: sqlite3.Connection) -> Postings:
+def _index(db: sqlite3.Connection) -> "Postings":
     """The documents that hold a run, by span, in the order of their days."""
     return index_of(db, _RUNS, "<u4")
 

@@ -2,9 +2,11 @@
 
 import sqlite3
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dragoman.ledger.postings import Postings
+if TYPE_CHECKING:
+    from dragoman.ledger.postings import Postings
+
 
 Counts = dict[tuple[object, ...], int]
 
@@ -16,7 +18,7 @@ class LedgerConnection(sqlite3.Connection):
     was `gathered` in a transaction, by table, to be written at its end."""
 
     decoded: dict[tuple[str, int], Any]
-    indexes: dict[str, Postings]
+    indexes: "dict[str, Postings]"
     gathered: defaultdict[str, Counts]
     version: int
 
@@ -40,9 +42,11 @@ def forget(db: sqlite3.Connection) -> None:
     _of(db).begin()
 
 
-def index_of(db: sqlite3.Connection, sql: str, kind: str) -> Postings:
+def index_of(db: sqlite3.Connection, sql: str, kind: str) -> "Postings":
     """An index of rows of the ledger, to be kept in step with them: of those that a query gives of
     a block. Ask for it in the transaction of a change."""
+    from dragoman.ledger.postings import Postings  # who only reads a ledger needs no numpy
+
     indexes = _of(db).indexes
     if sql not in indexes:
         indexes[sql] = Postings(lambda block: db.execute(sql, (block,)), kind)

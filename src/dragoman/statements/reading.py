@@ -42,6 +42,7 @@ from dragoman.statements.triggers import Named, codes, events
 from dragoman.statements.watch import watch_items
 from dragoman.statements.when import day_of_report, time_of
 
+_TITLES = ("title", "standfirst")
 _EMBEDDING = frozenset(("REQUEST", "AGREE", "THREATEN", "ACCUSE", "REJECT"))
 _OWN_WORD = frozenset(("demanded", "pledged", "threatened", "alleged"))
 """Statuses whose content is on the word of the actor of the governing event."""
@@ -107,10 +108,10 @@ def read_statements(
     titles: list[Statement] = []
     for number, tree in enumerate(sentences):
         said, ifs = heard.by_sentence[number], list(conditionals(tree))
-        made = _sentence(reader, tree, said, ifs, len(statements))
+        in_title = article.blocks[int(tree.parse.block[tree.number])].kind in _TITLES
+        made = _sentence(reader, tree, said, ifs, len(statements), in_title)
         made, opened = watch_items(tree, ifs, made)
-        if article.blocks[int(tree.parse.block[tree.number])].kind in ("title", "standfirst"):
-            titles += made
+        titles += made if in_title else []
         statements += made
         watch += opened
         reader.last = said[0] if said else reader.last
@@ -125,10 +126,11 @@ def read_statements(
 
 
 def _sentence(
-    reader: _Reader, tree: Tree, said: tuple[Said, ...], ifs: list[Conditional], before: int
-) -> list[Statement]:
+    reader: _Reader, tree: Tree, said: tuple[Said, ...], ifs: list[Conditional], before: int,
+    in_title: bool,
+) -> list[Statement]:  # fmt: skip
     found = []
-    for i, named in events(tree):
+    for i, named in events(tree, in_title):
         if named.event == "ACCUSE" and _is_report(tree, i):
             continue
         reciprocal = named.event == "CONSULT" and named.mode != "visit"

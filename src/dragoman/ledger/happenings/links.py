@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,7 +19,9 @@ from dragoman.ledger.happenings.reports import UNDATED, Report, Story
 from dragoman.ledger.happenings.scoring import Scorer
 from dragoman.ledger.many import rows_of
 from dragoman.ledger.memory import index_of, remembered
-from dragoman.ledger.postings import Found, Posting, Postings
+
+if TYPE_CHECKING:
+    from dragoman.ledger.postings import Found, Posting, Postings
 
 WINDOW = 3
 """Days that reports of one event may lie apart."""
@@ -33,7 +36,7 @@ again and again."""
 LIKELY = 1.2
 """Log odds from which two statements are linked: where it is doubtful, events stay apart."""
 
-Fronts = dict[int, dict[int, Found]]
+Fronts = dict[int, dict[int, "Found"]]
 """The statements under keys with their marks, by key and day, in order."""
 
 _decode = msgspec.msgpack.Decoder(Report).decode
@@ -59,7 +62,7 @@ class Links:
     _stories: dict[int, Story] = field(default_factory=dict)
     _keys: dict[int, set[int]] = field(default_factory=dict)
     _scorer: Scorer = field(default_factory=lambda: Scorer(LIKELY))
-    _postings: Postings = field(init=False)
+    _postings: "Postings" = field(init=False)
 
     def __post_init__(self) -> None:
         self._postings = index_of(self.db, _KEYS, "<i8")
