@@ -2,7 +2,7 @@
 
 Multinomial logistic regression over the words of annotated articles that may be triggers; in each
 step a share of the features is hidden, so that none is leaned on alone. `--held-out K` leaves
-every K-th article out and reports how the weights, and the event lexicon beside them, do on those.
+every K-th article out and reports how the weights do on those.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from dragoman.linguistics import Core
 from dragoman.linguistics.layout import lay_out
 from dragoman.linguistics.tree import trees
-from dragoman.statements.features import UNIT, Surrounding, features
+from dragoman.statements.features import UNIT, Sentence, features
 from dragoman.statements.lexicon import CLASSES
 from training.events import articles, triggers
 
@@ -60,7 +60,7 @@ def read(folder: Path, core: Core) -> tuple[Words, list[str], list[int]]:
     for number, (each, gold) in enumerate(articles(folder)):
         statements.append(len(gold))
         for tree in trees(core.parse_layout(each.text, lay_out(each))):
-            named, near = triggers(tree, gold), Surrounding.of(tree)
+            named, near = triggers(tree, gold), Sentence.of(tree)
             for i in (i for i in range(len(tree)) if tree.pos[i] in CLASSES):
                 flat += [names.setdefault(f, len(names)) for f in features(tree, i, near)]
                 start.append(len(flat))

@@ -19,10 +19,11 @@ from dragoman.interfaces.api import Reader
 from dragoman.linguistics.layout import lay_out
 from dragoman.linguistics.tree import trees
 from dragoman.model.article import Article
+from dragoman.statements.features import Sentence
 from dragoman.statements.triggers import shares
 from dragoman.text.plain import blocks
 
-SURE, DOUBTFUL = 0.4, 0.1
+SURE, DOUBTFUL = 0.4, 0.03
 """Shares from which a word is taken for a trigger, and up to which it is taken for none."""
 
 _reader: Reader | None = None
@@ -46,8 +47,9 @@ def label(text: str) -> tuple[list[dict[str, Any]], list[int]] | None:
     parse = _reader.core.parse_layout(text, layout)
     unsure = []
     for tree in trees(parse):
+        near = Sentence.of(tree)
         for i in range(len(tree)):
-            if DOUBTFUL < max(shares(tree, i).values(), default=0.0) < SURE:
+            if DOUBTFUL < max(shares(tree, i, near).values(), default=0.0) < SURE:
                 unsure.append(tree.offsets(i, i)[0])
     record = _reader.read(text=text)
     rows = [

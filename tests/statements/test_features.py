@@ -16,7 +16,7 @@ def parsed(reader: Reader, text: str) -> Tree:
 
 
 def around(tree: Tree, word: str) -> list[str]:
-    return features.features(tree, tree.word.index(word), features.Surrounding.of(tree))
+    return features.features(tree, tree.word.index(word), features.Sentence.of(tree))
 
 
 def test_governor_and_dependants_are_features(reader: Reader) -> None:
@@ -50,7 +50,7 @@ def test_shares_sum_to_one_and_tell_the_type(
     reader: Reader, text: str, word: str, event: str
 ) -> None:
     tree = parsed(reader, text)
-    shares = features.shares(tree, tree.word.index(word), features.Surrounding.of(tree))
+    shares = features.shares(tree, tree.word.index(word), features.Sentence.of(tree))
     assert sum(shares.values()) == pytest.approx(1, abs=1e-5)
     assert max(shares, key=lambda e: shares[e]) == event
 
@@ -58,7 +58,7 @@ def test_shares_sum_to_one_and_tell_the_type(
 def test_a_word_of_which_nothing_is_known_is_likely_no_event(reader: Reader) -> None:
     tree = parsed(reader, "A zorble hung there.")
     i = tree.word.index("zorble")
-    shares = features.shares(tree, i, features.Surrounding.of(tree))
+    shares = features.shares(tree, i, features.Sentence.of(tree))
     assert shares["O"] > 0.5
 
 

@@ -29,7 +29,7 @@ _TOLD_APART = frozenset(("compound:prt", "nsubj:pass"))
 
 
 @dataclass(frozen=True, slots=True)
-class Surrounding:
+class Sentence:
     """What a sentence has for all its words: the kind of name that each is part of ("" for none),
     and the sentence's different words of content, in order of the alphabet."""
 
@@ -37,7 +37,7 @@ class Surrounding:
     content: list[str]
 
     @classmethod
-    def of(cls, tree: Tree) -> "Surrounding":
+    def of(cls, tree: Tree) -> "Sentence":
         """Of one sentence."""
         parse, kinds = tree.parse, [""] * len(tree)
         low, high = parse.name_start.searchsorted((tree.first, tree.first + len(tree)))
@@ -49,7 +49,7 @@ class Surrounding:
         return cls(kinds, sorted(content))
 
 
-def shares(tree: Tree, i: int, near: Surrounding) -> dict[str, float]:
+def shares(tree: Tree, i: int, near: Sentence) -> dict[str, float]:
     """How likely word `i` reports each type of event, or none ("O"); they sum to 1."""
     labels, names, weights = table()
     rows = [n for f in features(tree, i, near) if (n := names.get(f)) is not None]
@@ -58,7 +58,7 @@ def shares(tree: Tree, i: int, near: Surrounding) -> dict[str, float]:
     return dict(zip(labels, (scores / scores.sum()).tolist(), strict=True))
 
 
-def features(tree: Tree, i: int, near: Surrounding) -> list[str]:
+def features(tree: Tree, i: int, near: Sentence) -> list[str]:
     """The features of word `i`, whose class must be one of `lexicon.CLASSES`; each once."""
     word = f"{CLASSES[tree.pos[i]]}/{tree.lemma[i]}"
     types = sorted(_acts(tree, i)) or ["none"]
@@ -100,7 +100,7 @@ def _above(tree: Tree, i: int, word: str) -> Iterator[str]:
     yield from (f"{tree.rel[i]} of act {t}" for t in _acts(tree, head))
 
 
-def _below(tree: Tree, c: int, word: str, near: Surrounding) -> Iterator[str]:
+def _below(tree: Tree, c: int, word: str, near: Sentence) -> Iterator[str]:
     relation = tree.rel[c] if tree.rel[c] in _TOLD_APART else tree.rel[c].split(":")[0]
     if relation == "punct":
         return

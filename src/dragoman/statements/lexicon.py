@@ -115,12 +115,6 @@ def _rows(tree: Tree, i: int) -> tuple[Row | None, list[Row]]:
     return alone, [r for f in frames(tree, i) if (r := table.get((kind, lemma, f)))]
 
 
-def knows(tree: Tree, i: int) -> bool:
-    """Whether the list or the plain table has the word."""
-    key = (CLASSES.get(tree.pos[i], ""), tree.lemma[i])
-    return _alone(*key) is not None or key in acts()
-
-
 def shares(tree: Tree, i: int) -> dict[str, float]:
     """How often such a word names each event type; empty for words that never did."""
     alone, rows = _rows(tree, i)
