@@ -1,7 +1,13 @@
 """Records made by hand for tests of what is followed: one sentence a statement, in short notation."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import msgspec
 
+from dragoman.ledger import Ledger
+from dragoman.ledger.following import settle
 from dragoman.model.article import Article, Block, Outlet
 from dragoman.model.record import Evidence, ModelInfo, Participant, Record, Statement, Time, Watch
 from dragoman.model.span import Span
@@ -10,6 +16,9 @@ from dragoman.model.vocabulary import QUAD_OF
 MODEL = ModelInfo(name="hand", sha256="0" * 64, version="1")
 NAMES = {"NOR": "Norway", "ISL": "Iceland", "PER": "Peru", "JOR": "Jordan", "IRQ": "Iraq"}
 DEMAND = "Norway demanded that Iceland release the nine sailors and crew of the trawler Havbris"
+ROUND = ("ISL", "RETREAT")
+"""The round in which that demand is followed up."""
+
 PLEDGE = "Peru promised to withdraw its soldiers from the border post"
 
 
@@ -68,6 +77,15 @@ def demand(published: str, uri: str = "", until: str | None = None, text: str = 
     act = statement("REQUEST", by="NOR", to="ISL", text=text)
     content = statement("RETREAT/release", "demanded", by="ISL", of="s1", until=until, text=text)
     return article(published, act, content, uri=uri)
+
+
+@contextmanager
+def followed(folder: Path) -> Iterator[Ledger]:
+    """A ledger in which Norway's demand is followed up."""
+    with Ledger(folder / "desk.db", write=True) as made:
+        made.add(demand("2031-01-10"))
+        settle(made)
+        yield made
 
 
 def pledge(published: str, uri: str = "", until: str | None = None, what: str = "RETREAT/withdraw",

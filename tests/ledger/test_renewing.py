@@ -13,17 +13,13 @@ from dragoman.ledger.renewing import Change, Renewed, Windows
 from dragoman.ledger.rounds import load
 from dragoman.ledger.sameness import ALL
 from dragoman.model.record import Record
-from tests.ledger.telling import DEMAND, demand, fact
-
-ROUND = ("ISL", "RETREAT")
+from tests.ledger.telling import DEMAND, ROUND, demand, fact, followed
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """Norway's demand, followed up."""
-    with Ledger(tmp_path / "desk.db", write=True) as made:
-        made.add(demand("2031-01-10"))
-        settle(made)
+    with followed(tmp_path) as made:
         yield made
 
 

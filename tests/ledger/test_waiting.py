@@ -7,18 +7,14 @@ import pytest
 
 from dragoman.ledger import Ledger, waiting
 from dragoman.ledger.following import settle
+from tests.ledger.telling import ROUND, demand, fact, followed, statement
 from tests.ledger.telling import article as told_in
-from tests.ledger.telling import demand, fact, statement
-
-ROUND = ("ISL", "RETREAT")
 
 
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     """A ledger in which Norway's demand is followed up."""
-    with Ledger(tmp_path / "desk.db", write=True) as made:
-        made.add(demand("2031-01-10"))
-        settle(made)
+    with followed(tmp_path) as made:
         yield made
 
 

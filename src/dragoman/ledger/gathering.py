@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from dragoman.ledger.memory import gathered
 from dragoman.ledger.rows import AUTHOR, day_of, dyads, innermost
-from dragoman.ledger.tallies import KEYS, NOWHERE
+from dragoman.ledger.tallies import KEYS, NOWHERE, counts_by_itself
 from dragoman.model.article import Article
 from dragoman.model.record import Participant, Place, Statement
 
@@ -120,8 +120,7 @@ def _known(p: Participant) -> Iterator[str]:
 
 def _person(p: Participant) -> str | None:
     """A party by itself, that is no country, where the registry has it."""
-    is_other = p.entity is None or p.entity.startswith(("local/", "country/"))
-    return None if is_other else p.entity
+    return p.entity if p.entity is not None and counts_by_itself(p.entity) else None
 
 
 def _spot(place: Place) -> Key:

@@ -31,11 +31,7 @@ def _somebody(query: str, keys: tuple[str, ...]) -> tuple[str, str] | None:
     if len(terms) != 1 or terms[0].excluded or terms[0].key not in keys:
         return None
     who, *others = terms[0].values
-    named = (
-        not who.startswith(("local/", "country/"))
-        if "/" in who
-        else len(who) == 3 and who.isupper()
-    )
+    named = tallies.counts_by_itself(who) if "/" in who else len(who) == 3 and who.isupper()
     return None if others or not named else (terms[0].key, who)
 
 

@@ -100,7 +100,8 @@ _COUNTRY = "p.statement = s.number AND p.country IS NOT NULL"
 _ENTITY = "p.statement = s.number AND p.entity IS NOT NULL"
 _BOTH = "p.statement = s.number AND q.statement = p.statement"
 _KNOWN = "p.entity NOT LIKE 'local/%'"
-_PEOPLE = f"{_KNOWN} AND p.entity NOT LIKE 'country/%'"
+PEOPLE = f"{_KNOWN} AND p.entity NOT LIKE 'country/%'"
+"""As `counts_by_itself`, of a participant `p`."""
 _COOPERATION = "s.quad LIKE '% cooperation'"
 _LATITUDE = f"coalesce(s.latitude, {NOWHERE})"
 _LONGITUDE = f"coalesce(s.longitude, {NOWHERE})"
@@ -143,15 +144,15 @@ _PARTS = {
     ),
     "party": (
         _Part(f"p.country, p.side, s.event, {_MONTH}", _P, _COUNTRY),
-        _Part(f"p.entity, p.side, s.event, {_MONTH}", _P, _ENTITY, _PEOPLE),
+        _Part(f"p.entity, p.side, s.event, {_MONTH}", _P, _ENTITY, PEOPLE),
         _Part("p.country, 'about', '', ''", _P, f"{_COUNTRY} AND NOT {_OWN}"
               " AND s.source_entity IS NOT 'country/' || p.country"),
         _Part("p.entity, 'about', '', ''", _P, f"{_ENTITY} AND NOT {_OWN}"
-              " AND s.source_entity IS NOT p.entity", _PEOPLE),
+              " AND s.source_entity IS NOT p.entity", PEOPLE),
     ),
     "together": (
         _Part("p.country, q.country", _PQ, f"{_BOTH} AND p.country <> q.country"),
-        _Part("p.entity, q.entity", _PQ, f"{_BOTH} AND p.entity <> q.entity", _PEOPLE),
+        _Part("p.entity, q.entity", _PQ, f"{_BOTH} AND p.entity <> q.entity", PEOPLE),
     ),
     "worded": (
         _Part(f"p.entity, {_OUTLET}, p.text, {_OWN}", _P, _ENTITY, _KNOWN),
@@ -183,6 +184,12 @@ _MENTIONED = (
     "SELECT m.entity AS id, count(*) AS documents FROM mention AS m JOIN document AS d"
     " ON d.number = m.document WHERE d.gone_at IS NULL GROUP BY m.entity"
 )
+
+
+def counts_by_itself(entity: str) -> bool:
+    """Whether an entity is counted under its own id: the registry has it, and it is no country,
+    which is counted under its code."""
+    return not entity.startswith(("local/", "country/"))
 
 
 def _counted(table: str, only: str = "s.current", *, all_: bool = False) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from dragoman.ledger.many import rows_of
+from dragoman.ledger.tallies import PEOPLE, counts_by_itself
 
 _COUNTED = (
     "SELECT x.who AS who, coalesce(substr(h.day, 1, 7), '') AS month, h.documents AS reports,"
@@ -13,8 +14,8 @@ _COUNTED = (
     "SELECT m.happening AS happening, p.country AS who FROM happening_statement AS m"
     " CROSS JOIN participant AS p ON p.statement = m.statement WHERE p.country IS NOT NULL"
     " UNION SELECT m.happening, p.entity FROM happening_statement AS m"
-    " CROSS JOIN participant AS p ON p.statement = m.statement WHERE p.entity IS NOT NULL"
-    " AND p.entity NOT LIKE 'local/%' AND p.entity NOT LIKE 'country/%'"
+    f" CROSS JOIN participant AS p ON p.statement = m.statement WHERE p.entity IS NOT NULL"
+    f" AND {PEOPLE}"
     ") AS x JOIN happening AS h ON h.id = x.happening GROUP BY who, month, reports"
 )
 
@@ -44,7 +45,7 @@ def counted(db: sqlite3.Connection, happenings: Collection[str]) -> Counts:
         of = people.setdefault(happening, set())
         if country:
             of.add(country)
-        if entity and not entity.startswith(("local/", "country/")):
+        if entity and counts_by_itself(entity):
             of.add(entity)
     return Counter(
         (who, month, reports)

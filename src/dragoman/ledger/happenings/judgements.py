@@ -40,12 +40,13 @@ def splits(db: sqlite3.Connection) -> frozenset[tuple[int, int]]:
     return frozenset(_pairs(db, "split"))
 
 
-def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int]]:
+def merged(
+    db: sqlite3.Connection, stars: Collection[int], ones: Collection[tuple[int, int]]
+) -> list[frozenset[int]]:
     """Middles grouped with those that they joined or that joined them, and by the judgements that
-    say that statements of theirs are of one event. A merge that would join what a split keeps apart
-    is passed over."""
+    say that statements of theirs are of one event (`merges`). A merge that would join what a split
+    keeps apart is passed over."""
     group = _gathered(db, stars)
-    ones = _pairs(db, "merge")
     apart = {frozenset(_star(db, n) for n in pair) for pair in splits(db)} if ones else set()
     for a, b in ones:
         x, y = (_group(db, group, _star(db, n)) for n in (a, b))
@@ -56,9 +57,10 @@ def merged(db: sqlite3.Connection, stars: Collection[int]) -> list[frozenset[int
     return sorted(wanted, key=min)
 
 
-def merges(db: sqlite3.Connection) -> frozenset[tuple[int, int]]:
-    """The pairs of statements that are of one event by judgement."""
-    return frozenset(_pairs(db, "merge"))
+def merges(db: sqlite3.Connection) -> list[tuple[int, int]]:
+    """The pairs of statements that are of one event by judgement, in the order in which these are
+    carried out."""
+    return _pairs(db, "merge")
 
 
 def _gathered(db: sqlite3.Connection, stars: Collection[int]) -> dict[int, frozenset[int]]:

@@ -77,14 +77,6 @@ def reasons(a: Report, b: Report) -> list[tuple[str, float]]:
     return sorted(((k, x) for k, x in terms if round(x, 2)), key=lambda t: -abs(t[1]))
 
 
-def apart(a: Report, b: Report) -> bool:
-    """Whether two statements cannot be of one event whatever they share: two events that one
-    sentence tells of, and types of which one undoes the other."""
-    if a.document == b.document and a.start == b.start:
-        return True
-    return opposed(a.event, a.trigger, b.event, b.trigger)
-
-
 def opposed(event: str, trigger: str, other: str, its_trigger: str) -> bool:
     """Whether one of two types undoes the other, and the words are not one."""
     return event != other and trigger != its_trigger and frozenset((event, other)) in _opposed()

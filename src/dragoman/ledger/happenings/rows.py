@@ -17,11 +17,11 @@ def write(db: sqlite3.Connection, stars: Collection[int], gone: Collection[int])
     find = "SELECT happening FROM happening_statement WHERE statement IN (:them)"
     old = {h for (h,) in rows_of(db, find, {*stars, *gone})}
     whole = set(stars).union(s for (s,) in rows_of(db, _WITHIN, old))
-    groups = merged(db, whole)
+    ones = merges(db)
+    groups = merged(db, whole, ones)
     members: dict[int, list[Any]] = {s: [] for group in groups for s in group}
     for row in rows_of(db, _MEMBERS, members):
         members[row[0]].append(row[1:])
-    ones = merges(db)
     made = [
         _one(part)
         for group in groups
