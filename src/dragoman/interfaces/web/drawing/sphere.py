@@ -45,10 +45,11 @@ def _unit(point: Point) -> tuple[float, float, float]:
 
 
 def _straight(start: Point, end: Point, steps: int) -> list[Point]:
-    return [
+    way = [
         (start[0] + (end[0] - start[0]) * n / steps, start[1] + (end[1] - start[1]) * n / steps)
-        for n in range(steps + 1)
+        for n in range(steps)
     ]
+    return [*way, end]
 
 
 def split(way: Sequence[Point]) -> list[list[Point]]:
